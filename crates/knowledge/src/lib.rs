@@ -1,1 +1,12 @@
-//! knowledge
+//! Text files become the knowledge that every stage is lent: names, word lists, rules, cues, codes.
+//!
+//! The files under `data/` are embedded; a user's own are laid over them.
+//! This crate takes text, not paths, and knows no linguistics: it reads, checks and indexes facts.
+
+pub mod problem;
+pub mod table;
+
+pub use problem::Problem;
+
+/// The embedded files: path under `data/`, and text.
+pub const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
