@@ -10,3 +10,7 @@ pub use problem::Problem;
 
 /// The embedded files: path under `data/`, and text.
 pub const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+/// All knowledge, immutable after load and lent to the stages.
+#[derive(Debug, Default)]
+pub struct Knowledge {}

@@ -40,3 +40,26 @@ pub struct Office {
     /// Last day in office; null when it is open.
     pub until: Option<Day>,
 }
+
+impl Participant {
+    /// Somebody of whom nothing is known but the words.
+    pub fn unknown(text: String, span: Span) -> Participant {
+        Participant {
+            text: Some(text),
+            span: Some(span),
+            basis: Basis::Stated,
+            name: None,
+            id: None,
+            country: None,
+            sector: None,
+            code: None,
+            office: None,
+        }
+    }
+
+    /// Country and sector joined; null when neither is known.
+    pub fn code_of(country: Option<&str>, sector: Option<Sector>) -> Option<String> {
+        let code: String = country.into_iter().chain(sector.map(Sector::as_str)).collect();
+        (!code.is_empty()).then_some(code)
+    }
+}
