@@ -3,14 +3,69 @@
 //! The files under `data/` are embedded; a user's own are laid over them.
 //! This crate takes text, not paths, and knows no linguistics: it reads, checks and indexes facts.
 
+pub mod compose;
+pub mod cues;
+pub mod lists;
+pub mod ontology;
 pub mod problem;
+pub mod rules;
 pub mod table;
 
+mod check;
+
+pub use compose::{ActFate, Compose, Composed};
+pub use cues::{Cue, CuePart, Cues};
+pub use lists::Lists;
+pub use ontology::Ontology;
 pub use problem::Problem;
+pub use rules::{Condition, Example, Kind, ModeWords, Role, Rule, Rules};
 
 /// The embedded files: path under `data/`, and text.
 pub const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// All knowledge, immutable after load and lent to the stages.
 #[derive(Debug, Default)]
-pub struct Knowledge {}
+pub struct Knowledge {
+    /// Types, modes, contexts and codes.
+    pub ontology: Ontology,
+    /// Named sets of lemmas.
+    pub lists: Lists,
+    /// Words that attribute.
+    pub cues: Cues,
+    /// What operators make of acts.
+    pub compose: Compose,
+    /// Event rules.
+    pub rules: Rules,
+}
+
+impl Knowledge {
+    /// The embedded knowledge with a user's own files (path, text) laid over it.
+    ///
+    /// Problems do not stop the load: what is wrong is left out and told.
+    pub fn load(own: &[(String, String)]) -> (Knowledge, Vec<Problem>) {
+        let mut knowledge = Knowledge::default();
+        let mut problems = Vec::new();
+        for (file, text) in FILES {
+            knowledge.read(file, text, &mut problems);
+        }
+        for (file, text) in own {
+            knowledge.read(file, text, &mut problems);
+        }
+        knowledge.check(&mut problems);
+        problems.sort();
+        (knowledge, problems)
+    }
+
+    /// Reads one file into the table that its folder names.
+    fn read(&mut self, file: &str, text: &str, problems: &mut Vec<Problem>) {
+        match file.split('/').next().unwrap_or(file) {
+            "ontology" => self.ontology.read(file, text, problems),
+            "lists" => self.lists.read(file, text, problems),
+            "attribution" => self.cues.read(file, text, problems),
+            "compose" => self.compose.read(file, text, problems),
+            "events" => self.rules.read(file, text, problems),
+            "names" | "time" | "places" => {}
+            _ => problems.push(Problem::new(file, 1, "unknown folder", "see data/README.md")),
+        }
+    }
+}
