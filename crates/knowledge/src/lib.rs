@@ -4,21 +4,27 @@
 //! This crate takes text, not paths, and knows no linguistics: it reads, checks and indexes facts.
 
 pub mod compose;
+pub mod counts;
 pub mod cues;
 pub mod lists;
 pub mod ontology;
+pub mod places;
 pub mod problem;
 pub mod rules;
 pub mod table;
+pub mod time;
 
 mod check;
 
 pub use compose::{ActFate, Compose, Composed};
+pub use counts::Counts;
 pub use cues::{Cue, CuePart, Cues};
 pub use lists::Lists;
 pub use ontology::Ontology;
+pub use places::Places;
 pub use problem::Problem;
 pub use rules::{Condition, Example, Kind, ModeWords, Role, Rule, Rules};
+pub use time::Time;
 
 /// The embedded files: path under `data/`, and text.
 pub const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
@@ -36,6 +42,12 @@ pub struct Knowledge {
     pub compose: Compose,
     /// Event rules.
     pub rules: Rules,
+    /// Words of time.
+    pub time: Time,
+    /// Number words and what they count.
+    pub counts: Counts,
+    /// Our own places.
+    pub places: Places,
 }
 
 impl Knowledge {
@@ -64,7 +76,10 @@ impl Knowledge {
             "attribution" => self.cues.read(file, text, problems),
             "compose" => self.compose.read(file, text, problems),
             "events" => self.rules.read(file, text, problems),
-            "names" | "time" | "places" => {}
+            "time" => self.time.read(file, text, problems),
+            "counts" => self.counts.read(file, text, problems),
+            "places" => self.places.read(file, text, problems),
+            "names" => {}
             _ => problems.push(Problem::new(file, 1, "unknown folder", "see data/README.md")),
         }
     }
