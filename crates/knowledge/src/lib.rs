@@ -7,6 +7,7 @@ pub mod compose;
 pub mod counts;
 pub mod cues;
 pub mod lists;
+pub mod names;
 pub mod ontology;
 pub mod places;
 pub mod problem;
@@ -20,6 +21,7 @@ pub use compose::{ActFate, Compose, Composed};
 pub use counts::Counts;
 pub use cues::{Cue, CuePart, Cues};
 pub use lists::Lists;
+pub use names::NamesTable;
 pub use ontology::Ontology;
 pub use places::Places;
 pub use problem::Problem;
@@ -42,6 +44,8 @@ pub struct Knowledge {
     pub compose: Compose,
     /// Event rules.
     pub rules: Rules,
+    /// Who and where.
+    pub names: NamesTable,
     /// Words of time.
     pub time: Time,
     /// Number words and what they count.
@@ -63,6 +67,7 @@ impl Knowledge {
         for (file, text) in own {
             knowledge.read(file, text, &mut problems);
         }
+        knowledge.names.finish(&mut problems);
         knowledge.check(&mut problems);
         problems.sort();
         (knowledge, problems)
@@ -75,11 +80,12 @@ impl Knowledge {
             "lists" => self.lists.read(file, text, problems),
             "attribution" => self.cues.read(file, text, problems),
             "compose" => self.compose.read(file, text, problems),
+            "contexts" => self.rules.read_contexts(file, text, problems),
             "events" => self.rules.read(file, text, problems),
             "time" => self.time.read(file, text, problems),
             "counts" => self.counts.read(file, text, problems),
             "places" => self.places.read(file, text, problems),
-            "names" => {}
+            "names" => self.names.read(file, text, problems),
             _ => problems.push(Problem::new(file, 1, "unknown folder", "see data/README.md")),
         }
     }
