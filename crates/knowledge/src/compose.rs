@@ -4,6 +4,8 @@
 
 use std::collections::HashMap;
 
+use record::Aux;
+
 use crate::Problem;
 use crate::table::Table;
 
@@ -18,6 +20,8 @@ pub struct Composed {
     pub cameo: Option<String>,
     /// What becomes of the act itself.
     pub act: ActFate,
+    /// What an act that is kept gains: "failed to attack" was attempted.
+    pub aux: Option<Aux>,
 }
 
 /// What becomes of the act under an operator.
@@ -56,6 +60,7 @@ impl Compose {
                 mode: row.some("mode").map(String::from),
                 cameo: row.some("cameo").map(String::from),
                 act,
+                aux: row.some("aux").and_then(aux_of),
             };
             let key = (row.get("operator").to_string(), row.get("content").to_string());
             if self.rows.insert(key, composed).is_some() {
@@ -79,4 +84,17 @@ impl Compose {
     pub fn bare(&self, operator: &str) -> Option<&Composed> {
         self.rows.get(&(operator.to_string(), "none".to_string()))
     }
+}
+
+/// The auxiliary mode that a word of the table names.
+fn aux_of(word: &str) -> Option<Aux> {
+    Some(match word {
+        "future" => Aux::Future,
+        "hypothetical" => Aux::Hypothetical,
+        "negation" => Aux::Negation,
+        "ongoing" => Aux::Ongoing,
+        "attempted" => Aux::Attempted,
+        "historical" => Aux::Historical,
+        _ => return None,
+    })
 }

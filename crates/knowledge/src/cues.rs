@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use record::Stance;
 
 use crate::Problem;
+use crate::rules::{Role, role};
 use crate::table::Table;
 
 /// How a cue takes part in the sentence.
@@ -23,8 +24,12 @@ pub enum CuePart {
 pub struct Cue {
     /// What the speaker does with the content.
     pub stance: Stance,
-    /// Whether it makes a statement even without a clause or a quotation ("touched on").
-    pub strong: bool,
+    /// Where the content stands, besides a quotation: `clause`, `of`, `object`.
+    pub content: Role,
+    /// Where the speaker stands: `subject`, or `object` in "Raisi was quoted".
+    pub speaker: Role,
+    /// Where the addressees stand.
+    pub addressee: Role,
 }
 
 /// All cues by part and lemma.
@@ -51,7 +56,13 @@ impl Cues {
                 problems.push(row.problem("unknown stance", "asserts, denies, alleges, doubts, promises or demands"));
                 continue;
             };
-            let cue = Cue { stance, strong: row.get("strong") == "yes" };
+            let slots = |column: &str, usual: &str| role(row.some(column).unwrap_or(usual));
+            let cue = Cue {
+                stance,
+                content: slots("content", "clause"),
+                speaker: slots("speaker", "subject"),
+                addressee: slots("addressee", ""),
+            };
             if self.cues.insert((part, row.get("lemma").to_string()), cue).is_some() {
                 problems.push(row.problem(format!("{:?} stands here twice", row.get("lemma")), "remove one"));
             }

@@ -71,7 +71,7 @@ pub struct NamesTable {
 #[derive(Clone, Debug)]
 struct RawTables {
     countries: Raws<9>,
-    regions: Raws<6>,
+    regions: Raws<7>,
     seats: Raws<6>,
     people: Raws<6>,
     spells: Raws<10>,
@@ -90,7 +90,7 @@ impl Default for RawTables {
     fn default() -> RawTables {
         RawTables {
             countries: Raws::new(["code", "name", "aliases", "adjectives", "people", "capital", "from", "until", "iso2"]),
-            regions: Raws::new(["name", "aliases", "adjectives", "country", "sector", "kind"]),
+            regions: Raws::new(["name", "aliases", "adjectives", "country", "sector", "kind", "people"]),
             seats: Raws::new(["phrase", "code", "sector", "meaning", "from", "until"]),
             people: Raws::new(["id", "name", "aliases", "gender", "country", "family"]),
             spells: Raws::new([
@@ -197,6 +197,13 @@ impl NamesTable {
     pub fn spells_by(&self, person: u32) -> &[Spell] {
         let range = &self.people[person as usize].spells;
         &self.spells[range.start as usize..range.end as usize]
+    }
+
+    /// The candidates of a seat: code and sector.
+    pub fn seat_codes(&self, seat: &Seat) -> impl Iterator<Item = (&str, Option<record::Sector>)> {
+        let sectors: Vec<_> = build::values(self.str(seat.sectors)).map(record::Sector::from_word).collect();
+        let sector = move |place: usize| *sectors.get(place).or(sectors.last()).unwrap_or(&None);
+        build::values(self.str(seat.codes)).enumerate().map(move |(place, code)| (code, sector(place)))
     }
 
     /// Whether a country was a member of a body on a day.

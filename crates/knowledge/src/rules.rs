@@ -2,12 +2,14 @@
 //!
 //! `actor = "subject"`, `recipient = "to | indirect"`, `when = ["object is @weapons"]`.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::Problem;
+use crate::table::Table;
 
 /// A file of rules, as written.
 #[derive(Debug, Deserialize)]
@@ -195,6 +197,8 @@ pub struct Rules {
     pub rules: Vec<Rule>,
     /// Words that choose modes, by file and line.
     pub modes: Vec<ModeWords>,
+    /// Contexts that a lemma near an act adds.
+    pub contexts: HashMap<String, Vec<String>>,
 }
 
 impl Rules {
@@ -221,6 +225,18 @@ impl Rules {
             words: lemmas(&mode.words),
             cameo: mode.cameo,
         }));
+    }
+}
+
+impl Rules {
+    /// Reads a table of words that add a context.
+    pub(crate) fn read_contexts(&mut self, file: &str, text: &str, problems: &mut Vec<Problem>) {
+        let table = Table::read(file, text, problems);
+        for row in table.rows() {
+            for word in row.list("words") {
+                self.contexts.entry(word.to_string()).or_default().push(row.get("context").to_string());
+            }
+        }
     }
 }
 
@@ -270,7 +286,7 @@ fn compile(written: Written, kind: &str, file: &str, line: u32) -> Result<Rule, 
 }
 
 /// `"to | with + and"` becomes alternatives of unions.
-fn role(text: &str) -> Role {
+pub(crate) fn role(text: &str) -> Role {
     let unions = text.split('|').map(|union| union.split('+').map(|slot| slot.trim().to_string()).filter(|slot| !slot.is_empty()).collect());
     unions.filter(|union: &Vec<String>| !union.is_empty()).collect()
 }

@@ -93,6 +93,29 @@ pub enum Sense {
     Age,
     /// `long`.
     Long,
+    /// A noun that takes a part of a longer time: the `end` of the year.
+    ModOf(Box<str>),
+    /// A small word that holds an expression together.
+    Glue(Glue),
+}
+
+/// Small words that hold expressions together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Glue {
+    The,
+    A,
+    Of,
+    And,
+    To,
+    At,
+    In,
+    On,
+    Comma,
+    Dash,
+    More,
+    Than,
+    Per,
 }
 
 /// What a word asks of its surroundings before it counts as time.
@@ -267,6 +290,28 @@ fn sense(class: &str, value: &str) -> Option<Sense> {
         "fiscal" => Sense::Fiscal,
         "age" => Sense::Age,
         "long" => Sense::Long,
+        "modof" => Sense::ModOf(value.into()),
+        "glue" => Sense::Glue(glue(value)?),
+        _ => return None,
+    })
+}
+
+/// The small word that a value of the table names.
+fn glue(value: &str) -> Option<Glue> {
+    Some(match value {
+        "the" => Glue::The,
+        "a" => Glue::A,
+        "of" => Glue::Of,
+        "and" => Glue::And,
+        "to" => Glue::To,
+        "at" => Glue::At,
+        "in" => Glue::In,
+        "on" => Glue::On,
+        "comma" => Glue::Comma,
+        "dash" => Glue::Dash,
+        "more" => Glue::More,
+        "than" => Glue::Than,
+        "per" => Glue::Per,
         _ => return None,
     })
 }

@@ -101,7 +101,7 @@ impl NamesTable {
 
     fn build_regions(&mut self, raw: &RawTables, countries: &Keyed<'_>, fields: &mut Fields<'_>) {
         for Raw { at, fields: f } in raw.regions.rows.iter().copied() {
-            let [name, aliases, adjectives, country, sector, kind] = f;
+            let [name, aliases, adjectives, country, sector, kind, people] = f;
             let row = self.regions.len() as u32;
             let country = first_link(countries, fields, at, country, "countries.tsv").map(|row| row as u16);
             let sector = fields.sector(at, sector);
@@ -109,16 +109,23 @@ impl NamesTable {
             self.proper.add(fields.str(name), Kind::Region, row);
             add_all(&mut self.proper, fields.str(aliases), Kind::Region, row);
             add_all(&mut self.proper, fields.str(adjectives), Kind::RegionAdjective, row);
+            add_all(&mut self.proper, fields.str(people), Kind::RegionPeople, row);
         }
     }
 
     fn build_seats(&mut self, raw: &RawTables, fields: &mut Fields<'_>) {
         for Raw { at, fields: f } in raw.seats.rows.iter().copied() {
-            let [phrase, codes, sector, meaning, from, until] = f;
-            let sector = fields.sector(at, sector);
+            let [phrase, codes, sectors, meaning, from, until] = f;
+            let (many, given) = (fields.str(codes).split('|').count(), values(fields.str(sectors)).count());
+            if given > 1 && many != given {
+                fields.problem(at, "sector does not list as many as code", "give one for all, or one for each");
+            }
+            for sector in values(fields.str(sectors)).filter(|word| record::Sector::from_word(word).is_none()) {
+                fields.problem(at, format!("unknown sector {sector:?}"), "use a PLOVER sector, as GOV or MIL");
+            }
             let (from, until) = (fields.from(at, from), fields.until(at, until));
             self.proper.add(fields.str(phrase), Kind::Seat, self.seats.len() as u32);
-            self.seats.push(Seat { phrase, codes, sector, meaning, from, until, at });
+            self.seats.push(Seat { phrase, codes, sectors, meaning, from, until, at });
         }
     }
 
@@ -211,7 +218,7 @@ impl NamesTable {
         for (row, spell) in self.spells.iter().enumerate() {
             let person = &mut self.people[spell.person as usize].spells;
             *person = if person.start == person.end { row as u32..row as u32 + 1 } else { person.start..row as u32 + 1 };
-            if let (Some(post), Some(country), None) = (spell.post, spell.country, spell.organisation) {
+            if let (Some(post), Some(country)) = (spell.post, spell.country) {
                 self.by_post.push((u32::from(post) << 16 | u32::from(country), spell.from, row as u32));
             }
             if let Some(organisation) = spell.organisation {
@@ -352,6 +359,11 @@ fn latest_of_same(mut spells: Vec<Spell>, fields: &mut Fields<'_>) -> Vec<Spell>
     kept
 }
 
+/// Whether two spells are of one office.
+pub(super) fn same_office(one: &Spell, two: &Spell) -> bool {
+    (one.post, one.organisation) == (two.post, two.organisation)
+}
+
 /// Notes for each open spell of a single post the day on which another holder came.
 fn succeed(spells: &mut [Spell], posts: &[Post], order: &[(u32, Day, u32)]) {
     for (place, &(key, from, row)) in order.iter().enumerate() {
@@ -361,7 +373,7 @@ fn succeed(spells: &mut [Spell], posts: &[Post], order: &[(u32, Day, u32)]) {
             continue;
         }
         let later = order[place + 1..].iter().take_while(|next| next.0 == key).map(|next| (next.1, spells[next.2 as usize]));
-        let next = later.into_iter().find(|(day, next)| *day > from && next.post == spell.post && next.person != spell.person);
+        let next = later.into_iter().find(|(day, next)| *day > from && same_office(&spell, next) && next.person != spell.person);
         if let Some((day, _)) = next {
             spells[row as usize].succeeded = day;
         }
@@ -375,13 +387,13 @@ pub(super) fn values(field: &str) -> impl Iterator<Item = &str> {
 
 fn add_all(index: &mut Index, field: &str, kind: Kind, row: u32) {
     for value in values(field) {
-        index.add(value.trim_start_matches("the ").trim_start_matches("The "), kind, row);
+        index.add(value.trim_start_matches("the "), kind, row);
     }
 }
 
 /// Adds a name also without the Arabic article that is joined to it: "al-Assad" is found as "Assad" too.
 fn add_name(index: &mut Index, name: &str, kind: Kind, row: u32) {
-    let name = name.trim_start_matches("the ").trim_start_matches("The ");
+    let name = name.trim_start_matches("the ");
     let entry = Entry { kind, case: super::Case::of(name), row };
     if !name.contains('-') {
         index.add_keys(fold::keys(name), entry);

@@ -49,7 +49,7 @@ impl NamesTable {
         for pair in self.by_post.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
             let (one, two) = (&self.spells[pair[0].2 as usize], &self.spells[pair[1].2 as usize]);
             let single = one.post.is_some_and(|post| self.posts[post as usize].single);
-            if single && one.person != two.person && one.until != Day::LAST && earliest(one.until) > two.from {
+            if single && super::build::same_office(one, two) && one.person != two.person && one.until != Day::LAST && earliest(one.until) > two.from {
                 let name = |row: u32| self.str(self.people[row as usize].name);
                 let what = format!("{} and {} hold one post at once", name(one.person), name(two.person));
                 problems.push(self.problem(two.at, what, "end the first spell before the second begins"));

@@ -25,6 +25,7 @@ pub enum Kind {
     Capital,
     Region,
     RegionAdjective,
+    RegionPeople,
     Seat,
     Person,
     Family,

@@ -65,8 +65,8 @@ pub struct Seat {
     pub phrase: Text,
     /// Candidates in order, separated by `|`: country codes or organisation ids.
     pub codes: Text,
-    /// Sector.
-    pub sector: Option<Sector>,
+    /// Sectors, one for all or one for each candidate.
+    pub sectors: Text,
     /// What it stands for.
     pub meaning: Text,
     /// First day.

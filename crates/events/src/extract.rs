@@ -1,0 +1,299 @@
+//! Frames become drafts of events: the rule that fits, who acts on whom, and what operators make of acts.
+//!
+//! "agreed to send aid" is one AGREE; "accused Iran of sending drones" is an ACCUSE with an AID inside it.
+
+mod modes;
+
+use knowledge::{ActFate, Composed, Knowledge, Rule};
+use names::Names;
+use record::{Aux, EventType};
+use syntax::Parse;
+
+use crate::fit::{Misfit, RuleIndex, fit};
+use crate::frames::{Frame, Scene};
+
+/// An event in terms of tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The predicate it was read from.
+    pub frame: Frame,
+    /// Index of the rule.
+    pub rule: usize,
+    /// PLOVER type.
+    pub kind: EventType,
+    /// PLOVER mode.
+    pub mode: Option<String>,
+    /// PLOVER contexts.
+    pub contexts: Vec<String>,
+    /// CAMEO code, where the rule or the operator names one.
+    pub cameo: Option<String>,
+    /// Head tokens of who acts.
+    pub actors: Vec<usize>,
+    /// Head tokens of who is acted on.
+    pub recipients: Vec<usize>,
+    /// Head token of what it is about.
+    pub topic: Option<usize>,
+    /// Head tokens of phrases in which the rule expects the place.
+    pub places: Vec<usize>,
+    /// Tense, modality and polarity.
+    pub aux: Vec<Aux>,
+    /// Trigger of the act that an operator was applied to.
+    pub content: Option<usize>,
+    /// Trigger of the event that contains this one.
+    pub within: Option<usize>,
+    /// Whether it only served as content.
+    pub dropped: bool,
+    /// How often the rule is right where it fires.
+    pub confidence: f64,
+}
+
+/// What was tried on one frame, for `explain`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trial {
+    /// Trigger token.
+    pub trigger: usize,
+    /// Rule id.
+    pub rule: String,
+    /// Why it did not fit; none where it did.
+    pub misfit: Option<String>,
+}
+
+/// State of a token's extraction.
+#[derive(Clone, Debug)]
+enum Slot {
+    Untried,
+    Busy,
+    Done(Option<Box<Draft>>),
+}
+
+/// All drafts of a text, by trigger, and the trials behind them.
+pub fn extract(parse: &Parse, names: &Names, knowledge: &Knowledge, index: &RuleIndex) -> (Vec<Draft>, Vec<Trial>) {
+    let scene = Scene { parse, names, knowledge };
+    let mut extractor = Extractor { scene, index, slots: vec![Slot::Untried; parse.tokens.len()], trials: Vec::new() };
+    for token in 0..parse.tokens.len() {
+        extractor.draft(token);
+    }
+    extractor.settle()
+}
+
+struct Extractor<'a> {
+    scene: Scene<'a>,
+    index: &'a RuleIndex,
+    slots: Vec<Slot>,
+    trials: Vec<Trial>,
+}
+
+impl Extractor<'_> {
+    /// The draft of a token, made once.
+    fn draft(&mut self, token: usize) -> Option<Draft> {
+        match &self.slots[token] {
+            Slot::Done(draft) => return draft.as_deref().cloned(),
+            Slot::Busy => return None,
+            Slot::Untried => self.slots[token] = Slot::Busy,
+        }
+        let draft = self.attempt(token);
+        self.slots[token] = Slot::Done(draft.clone().map(Box::new));
+        draft
+    }
+
+    fn attempt(&mut self, token: usize) -> Option<Draft> {
+        if !self.may_trigger(token) {
+            return None;
+        }
+        let frame = self.scene.frame(token)?;
+        let (index, knowledge) = (self.index, self.scene.knowledge);
+        for &at in index.of(&frame) {
+            let rule = &knowledge.rules.rules[at];
+            let outcome = self.try_rule(at, rule, &frame);
+            let misfit = outcome.as_ref().err().map(|misfit| misfit.0.clone());
+            self.trials.push(Trial { trigger: token, rule: rule.id.clone(), misfit });
+            if let Ok(draft) = outcome {
+                return Some(draft);
+            }
+        }
+        None
+    }
+
+    /// Cheap test before a frame is built.
+    fn may_trigger(&self, token: usize) -> bool {
+        use crate::frames::Part;
+        use syntax::Pos;
+        let lemma = self.scene.parse.lemma(token);
+        match self.scene.parse.tokens[token].pos {
+            Pos::Verb | Pos::Aux => true,
+            Pos::Noun => self.index.knows(Part::Noun, lemma),
+            Pos::Propn => self.index.knows(Part::Noun, &lemma.to_lowercase()),
+            Pos::Adj => self.index.knows(Part::Adjective, lemma),
+            _ => false,
+        }
+    }
+
+    fn try_rule(&mut self, at: usize, rule: &Rule, frame: &Frame) -> Result<Draft, Misfit> {
+        let scene = self.scene;
+        fit(&scene, rule, frame, &mut |token| self.draft(token).is_some())?;
+        let mut draft = self.base(at, rule, frame);
+        if let Some(operator) = &rule.operator {
+            self.apply(operator, rule, &mut draft)?;
+        }
+        self.check_roles(rule, &draft)?;
+        modes::choose(&scene, rule, &mut draft);
+        modes::contexts(&scene, &mut draft);
+        Ok(draft)
+    }
+
+    /// The rule's event before any operator.
+    fn base(&self, at: usize, rule: &Rule, frame: &Frame) -> Draft {
+        let topic = frame.role(&rule.topic).first().copied();
+        let actors = self.able(frame.role(&rule.actor));
+        let recipients = self.able(frame.role(&rule.recipient)).into_iter().filter(|token| !actors.contains(token)).collect();
+        Draft {
+            rule: at,
+            kind: EventType::from_word(&rule.kind).unwrap_or(EventType::Accuse),
+            mode: rule.mode.clone(),
+            contexts: rule.contexts.clone(),
+            cameo: rule.cameo.clone(),
+            actors,
+            recipients,
+            topic,
+            places: frame.role(&rule.place),
+            aux: aux_of(frame),
+            content: None,
+            within: None,
+            dropped: false,
+            confidence: rule.confidence,
+            frame: frame.clone(),
+        }
+    }
+
+    /// Those tokens that stand for somebody.
+    fn able(&self, tokens: Vec<usize>) -> Vec<usize> {
+        tokens.into_iter().filter(|&token| self.scene.names.at(token).is_some()).collect()
+    }
+
+    /// Lets an operator make another event of its content.
+    fn apply(&mut self, operator: &str, rule: &Rule, draft: &mut Draft) -> Result<(), Misfit> {
+        let compose = &self.scene.knowledge.compose;
+        let content = draft.frame.role(&rule.content);
+        let act = content.iter().find_map(|&token| Some((token, self.draft(token)?)));
+        let composed = match &act {
+            Some((_, act)) => compose.of(operator, act.kind.as_str(), act.mode.as_deref()),
+            None => compose.bare(operator),
+        };
+        let Some(composed) = composed else {
+            return Err(Misfit(format!("operator {operator:?} has no row for its content")));
+        };
+        let Some((token, act)) = act else {
+            return become_composed(draft, composed);
+        };
+        become_composed_over(draft, composed, token, &act);
+        self.roles_of_content(rule, draft, &act);
+        self.seal(token, composed, draft);
+        if composed.kind.is_none() {
+            return Err(Misfit(format!("operator {operator:?} is no event over {}", act.kind)));
+        }
+        Ok(())
+    }
+
+    /// Roles that a rule takes from the act in its content.
+    fn roles_of_content(&self, rule: &Rule, draft: &mut Draft, act: &Draft) {
+        let names = |slot: &str| rule.recipient.iter().flatten().any(|known| known == slot);
+        if draft.recipients.is_empty() && names("content.actor") {
+            draft.recipients = act.actors.iter().copied().filter(|token| !draft.actors.contains(token)).collect();
+        }
+        if draft.recipients.is_empty() && names("content.recipient") {
+            draft.recipients = act.recipients.iter().copied().filter(|token| !draft.actors.contains(token)).collect();
+        }
+        if draft.actors.is_empty() && rule.actor.iter().flatten().any(|known| known == "content.actor") {
+            draft.actors = act.actors.clone();
+        }
+    }
+
+    /// Records what becomes of an act under an operator.
+    fn seal(&mut self, token: usize, composed: &Composed, draft: &Draft) {
+        let Slot::Done(Some(act)) = &mut self.slots[token] else { return };
+        match composed.act {
+            ActFate::Drop => act.dropped = true,
+            ActFate::Within => act.within = Some(draft.frame.trigger),
+            ActFate::Keep => {}
+        }
+        if act.actors.is_empty() && composed.kind.is_none() {
+            act.actors.clone_from(&draft.actors);
+        }
+        act.aux.extend(composed.aux);
+        if composed.kind.is_none() {
+            act.aux.extend(draft.aux.iter().copied());
+        }
+        act.aux.sort_unstable();
+        act.aux.dedup();
+    }
+
+    /// An event needs somebody, and nothing inanimate may stand where somebody acts.
+    fn check_roles(&self, rule: &Rule, draft: &Draft) -> Result<(), Misfit> {
+        let filled = draft.frame.role(&rule.actor);
+        if draft.actors.is_empty() && filled.iter().any(|filler| !rule.operator.is_some() || self.scene.names.at(*filler).is_none()) && !filled.is_empty() {
+            return Err(Misfit("what stands as actor cannot act".into()));
+        }
+        if draft.actors.is_empty() && draft.recipients.is_empty() && draft.places.is_empty() && !self.anchored(draft) {
+            return Err(Misfit("nobody is known to act or to be acted on".into()));
+        }
+        Ok(())
+    }
+
+    /// Whether a toponym or a known people stands somewhere in the phrase of the event.
+    fn anchored(&self, draft: &Draft) -> bool {
+        let parse = self.scene.parse;
+        parse.subtree(draft.frame.trigger).into_iter().any(|token| {
+            self.scene.names.at(token).is_some_and(|mention| mention.refers.iter().any(|&at| self.scene.names.entities[at].country.is_some() || mention.located))
+        })
+    }
+
+    /// The drafts that stand by themselves, in text order.
+    fn settle(self) -> (Vec<Draft>, Vec<Trial>) {
+        let drafts = self.slots.into_iter().filter_map(|slot| match slot {
+            Slot::Done(Some(draft)) if !draft.dropped => Some(*draft),
+            _ => None,
+        });
+        (drafts.collect(), self.trials)
+    }
+}
+
+fn become_composed(draft: &mut Draft, composed: &Composed) -> Result<(), Misfit> {
+    let Some(kind) = composed.kind.as_deref().and_then(EventType::from_word) else {
+        return Err(Misfit("the operator alone is no event".into()));
+    };
+    draft.kind = kind;
+    draft.mode = composed.mode.clone().or(draft.mode.take());
+    draft.cameo = composed.cameo.clone().or(draft.cameo.take());
+    Ok(())
+}
+
+fn become_composed_over(draft: &mut Draft, composed: &Composed, token: usize, act: &Draft) {
+    if let Some(kind) = composed.kind.as_deref().and_then(EventType::from_word) {
+        draft.kind = kind;
+    }
+    draft.mode = composed.mode.clone().or(draft.mode.take());
+    draft.cameo = composed.cameo.clone().or(draft.cameo.take());
+    draft.content = Some(token);
+    draft.confidence *= act.confidence.sqrt();
+    for context in &act.contexts {
+        if !draft.contexts.contains(context) {
+            draft.contexts.push(context.clone());
+        }
+    }
+    if draft.topic.is_none() {
+        draft.topic = Some(token);
+    }
+}
+
+/// What the grammar of the frame says of time and truth.
+fn aux_of(frame: &Frame) -> Vec<Aux> {
+    let aspect = frame.aspect;
+    let flags = [
+        (aspect.earlier, Aux::Historical),
+        (aspect.future, Aux::Future),
+        (aspect.hypothetical || aspect.wanted, Aux::Hypothetical),
+        (aspect.negated, Aux::Negation),
+        (aspect.ongoing, Aux::Ongoing),
+    ];
+    flags.into_iter().filter(|(set, _)| *set).map(|(_, aux)| aux).collect()
+}

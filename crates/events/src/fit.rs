@@ -1,0 +1,119 @@
+//! A rule and a frame become a fit, or the first condition that failed.
+
+use std::collections::HashMap;
+
+use knowledge::{Condition, Kind, Knowledge, Rule};
+use record::{MentionKind, Sector};
+
+use crate::frames::{Frame, Part, Scene};
+
+/// Rules by the words that can trigger them.
+#[derive(Debug, Default)]
+pub struct RuleIndex {
+    by_word: HashMap<(Part, String), Vec<usize>>,
+}
+
+impl RuleIndex {
+    /// Indexes all rules; the more a rule asks for, the earlier it is tried.
+    pub fn new(knowledge: &Knowledge) -> RuleIndex {
+        let rules = &knowledge.rules.rules;
+        let mut order: Vec<usize> = (0..rules.len()).collect();
+        order.sort_by_key(|&at| std::cmp::Reverse(rules[at].when.len() * 2 + rules[at].unless.len()));
+        let mut by_word: HashMap<(Part, String), Vec<usize>> = HashMap::new();
+        for at in order {
+            let rule = &rules[at];
+            let parts = [(Part::Verb, &rule.verbs), (Part::Noun, &rule.nouns), (Part::Adjective, &rule.adjectives)];
+            for (part, words) in parts {
+                for word in words {
+                    by_word.entry((part, word.clone())).or_default().push(at);
+                }
+            }
+        }
+        RuleIndex { by_word }
+    }
+
+    /// Rules that a frame's word can trigger, in the order to try them.
+    pub fn of(&self, frame: &Frame) -> &[usize] {
+        let key = |lemma: &str| self.by_word.get(&(frame.part, lemma.to_string()));
+        let bare = || frame.lemma.split_once(' ').and_then(|(verb, _)| key(verb));
+        key(&frame.lemma).or_else(bare).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a lemma can trigger anything.
+    pub fn knows(&self, part: Part, lemma: &str) -> bool {
+        self.by_word.contains_key(&(part, lemma.to_string()))
+    }
+}
+
+/// Why a rule does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misfit(pub String);
+
+/// Checks the conditions of a rule on a frame, given which tokens are acts.
+pub fn fit(scene: &Scene, rule: &Rule, frame: &Frame, is_act: &mut dyn FnMut(usize) -> bool) -> Result<(), Misfit> {
+    for condition in &rule.when {
+        if !holds(scene, condition, frame, is_act) {
+            return Err(Misfit(format!("when {:?} does not hold", condition.text)));
+        }
+    }
+    for condition in &rule.unless {
+        if holds(scene, condition, frame, is_act) {
+            return Err(Misfit(format!("unless {:?} holds", condition.text)));
+        }
+    }
+    Ok(())
+}
+
+fn holds(scene: &Scene, condition: &Condition, frame: &Frame, is_act: &mut dyn FnMut(usize) -> bool) -> bool {
+    let mut fillers = condition.slots.iter().flat_map(|slot| frame.slot(slot)).peekable();
+    let empty = fillers.peek().is_none();
+    let found = if empty {
+        condition.kinds.contains(&Kind::None)
+    } else {
+        fillers.any(|filler| condition.kinds.iter().any(|kind| is(scene, filler, kind, is_act)))
+    };
+    found == condition.holds
+}
+
+/// Whether a filler is of a kind.
+fn is(scene: &Scene, filler: usize, kind: &Kind, is_act: &mut dyn FnMut(usize) -> bool) -> bool {
+    let mention = scene.names.at(filler);
+    let entities = || mention.into_iter().flat_map(|mention| mention.refers.iter().map(|&at| &scene.names.entities[at]));
+    match kind {
+        Kind::Any => true,
+        Kind::None => false,
+        Kind::Actor => mention.is_some_and(|mention| !mention.located),
+        Kind::State => entities().any(|entity| is_state(entity.country.is_some(), entity.sector)),
+        Kind::Person => mention.is_some_and(|mention| matches!(mention.kind, MentionKind::Person | MentionKind::Group)),
+        Kind::Body => mention.is_some_and(|mention| matches!(mention.kind, MentionKind::Organisation | MentionKind::Place)),
+        Kind::Place => mention.is_some_and(|mention| mention.kind == MentionKind::Place),
+        Kind::Thing => mention.is_none() && !is_act(filler),
+        Kind::Act => is_act(filler),
+        Kind::Sector(sector) => entities().any(|entity| entity.sector.is_some_and(|known| known.as_str() == sector)),
+        Kind::List(list) => phrases(scene, filler).iter().any(|phrase| scene.knowledge.lists.has(list, phrase)),
+        Kind::Lemma(lemma) => phrases(scene, filler).iter().any(|phrase| phrase == lemma),
+    }
+}
+
+/// A country, a branch of its state, or a body of states.
+fn is_state(country: bool, sector: Option<Sector>) -> bool {
+    match sector {
+        None => country,
+        Some(Sector::Gov | Sector::Mil | Sector::Leg | Sector::Jud | Sector::Cop | Sector::Spy) => true,
+        Some(Sector::Igo | Sector::Uno | Sector::Eur) => true,
+        Some(_) => false,
+    }
+}
+
+/// What a filler can be looked up as: its lemma, the lemmas of the words that modify it, and both together.
+pub fn phrases(scene: &Scene, filler: usize) -> Vec<String> {
+    let words = scene.phrase_words(filler);
+    let lemma = |token: usize| scene.parse.lemma(token).to_lowercase();
+    let mut found: Vec<String> = words.iter().map(|&word| lemma(word)).collect();
+    for start in 0..words.len().saturating_sub(1) {
+        let joined: Vec<String> = words[start..].iter().map(|&word| lemma(word)).collect();
+        found.push(joined.join(" "));
+        found.push(joined[..2].join(" "));
+    }
+    found
+}

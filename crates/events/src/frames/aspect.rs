@@ -1,0 +1,95 @@
+//! A verb and its auxiliaries become tense, modality and polarity.
+//!
+//! "had not supplied" is past, perfect and negated; "would attack" is hypothetical; "will sign" is future.
+
+use syntax::{Dep, Tag};
+
+use super::Scene;
+
+/// When and whether, as the grammar tells it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Aspect {
+    /// "not", "never", "no", "without".
+    pub negated: bool,
+    /// "will", "going to".
+    pub future: bool,
+    /// "would", "could", "if".
+    pub hypothetical: bool,
+    /// "is attacking".
+    pub ongoing: bool,
+    /// "had attacked".
+    pub earlier: bool,
+    /// Past tense.
+    pub past: bool,
+    /// "must", "should": the speaker wants it.
+    pub wanted: bool,
+}
+
+impl Scene<'_> {
+    /// Aspect of a verb in its clause.
+    pub(super) fn aspect(&self, verb: usize) -> Aspect {
+        let mut aspect = self.own_aspect(verb);
+        let parse = self.parse;
+        let has_auxiliary = parse.children(verb).any(|child| matches!(parse.dep(child), Dep::Aux | Dep::Auxpass));
+        if parse.dep(verb) == Dep::Conj && !has_auxiliary && self.is_verb(parse.head(verb)) && !self.finite(verb) {
+            let first = self.aspect(parse.head(verb));
+            aspect.future |= first.future;
+            aspect.hypothetical |= first.hypothetical;
+            aspect.earlier |= first.earlier;
+            aspect.wanted |= first.wanted;
+            aspect.negated |= first.negated && self.joined_by(verb, "or");
+        }
+        aspect
+    }
+
+    fn own_aspect(&self, verb: usize) -> Aspect {
+        let parse = self.parse;
+        let mut aspect = Aspect { past: parse.tokens[verb].tag == Tag::Vbd, ..Aspect::default() };
+        for child in parse.children(verb) {
+            match parse.dep(child) {
+                Dep::Neg => aspect.negated = true,
+                Dep::Aux | Dep::Auxpass => self.auxiliary(child, &mut aspect),
+                Dep::Mark | Dep::Advmod if self.knowledge.lists.has("conditional-marks", parse.lower(child)) => {
+                    aspect.hypothetical = true;
+                }
+                Dep::Preconj | Dep::Cc if parse.lower(child) == "neither" => aspect.negated = true,
+                Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj if self.none_of(child) => aspect.negated = true,
+                _ => {}
+            }
+        }
+        if parse.tokens[verb].tag == Tag::Vbg && parse.children_with(verb, Dep::Aux).any(|aux| parse.lemma(aux) == "be") {
+            aspect.ongoing = true;
+        }
+        aspect.negated |= parse.dep(verb) == Dep::Pcomp && parse.lower(parse.head(verb)) == "without";
+        aspect
+    }
+
+    /// What one auxiliary adds.
+    fn auxiliary(&self, aux: usize, aspect: &mut Aspect) {
+        let lists = &self.knowledge.lists;
+        let word = self.parse.lower(aux);
+        aspect.future |= lists.has("future-auxiliaries", word);
+        aspect.hypothetical |= lists.has("modal-auxiliaries", word);
+        aspect.wanted |= lists.has("wanting-auxiliaries", word);
+        let tag = self.parse.tokens[aux].tag;
+        aspect.earlier |= self.parse.lemma(aux) == "have" && tag == Tag::Vbd;
+        aspect.past |= tag == Tag::Vbd;
+    }
+
+    /// "no soldiers", "none".
+    fn none_of(&self, noun: usize) -> bool {
+        let no = |token: usize| matches!(self.parse.lower(token), "no" | "none" | "nobody" | "neither");
+        no(noun) || self.parse.children_with(noun, Dep::Det).any(no)
+    }
+
+    /// Whether a conjunct is joined to its head by a given word.
+    fn joined_by(&self, conjunct: usize, word: &str) -> bool {
+        let head = self.parse.head(conjunct);
+        self.parse.children_with(head, Dep::Cc).any(|cc| cc < conjunct && self.parse.lower(cc) == word)
+    }
+
+    /// Whether a verb carries its own tense.
+    fn finite(&self, verb: usize) -> bool {
+        matches!(self.parse.tokens[verb].tag, Tag::Vbd | Tag::Vbz)
+    }
+}

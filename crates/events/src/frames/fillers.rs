@@ -1,0 +1,68 @@
+//! An argument's head becomes the tokens that really fill it.
+//!
+//! "a number of villages and towns" fills a slot with `villages` and `towns`; "which" with its antecedent.
+
+use syntax::{Dep, Tag};
+
+use super::Scene;
+
+/// Tokens that fill a slot.
+pub type Fillers = Vec<usize>;
+
+impl Scene<'_> {
+    /// The fillers behind one argument head: through relatives, quantity nouns and coordination.
+    pub fn fillers(&self, head: usize) -> Fillers {
+        let mut found = Vec::new();
+        for conjunct in self.coordinated(head) {
+            let filler = self.content_of(self.antecedent(conjunct));
+            for each in if filler == conjunct { vec![filler] } else { self.coordinated(filler) } {
+                if !found.contains(&each) {
+                    found.push(each);
+                }
+            }
+        }
+        found
+    }
+
+    /// A head and its nominal conjuncts.
+    fn coordinated(&self, head: usize) -> Vec<usize> {
+        let mut found = vec![head];
+        let mut at = 0;
+        while at < found.len() {
+            found.extend(self.parse.children_with(found[at], Dep::Conj));
+            at += 1;
+        }
+        found
+    }
+
+    /// The noun that a relative pronoun stands for.
+    fn antecedent(&self, token: usize) -> usize {
+        if !matches!(self.parse.tokens[token].tag, Tag::Wdt | Tag::Wp) {
+            return token;
+        }
+        let relative = self.parse.ancestors(token).find(|&above| self.parse.dep(above) == Dep::Relcl);
+        relative.map_or(token, |verb| self.parse.head(verb))
+    }
+
+    /// The noun that counts behind a quantity: "a number of villages", "one of the soldiers".
+    fn content_of(&self, token: usize) -> usize {
+        let quantity = self.knowledge.lists.has("quantities", self.parse.lemma(token));
+        let of = self.parse.children_with(token, Dep::Prep).find(|&prep| self.parse.lower(prep) == "of");
+        match of.filter(|_| quantity).and_then(|of| self.parse.child(of, Dep::Pobj)) {
+            Some(inner) => self.content_of(inner),
+            None => token,
+        }
+    }
+
+    /// A noun with the words that make its phrase up to its head: "phone call", "drone sales".
+    pub fn phrase_words(&self, noun: usize) -> Vec<usize> {
+        let mut words: Vec<usize> = self
+            .parse
+            .children(noun)
+            .filter(|&child| matches!(self.parse.dep(child), Dep::Compound | Dep::Amod | Dep::Nmod))
+            .collect();
+        words.push(noun);
+        words.sort_unstable();
+        words
+    }
+}

@@ -1,0 +1,135 @@
+//! An event noun or adjective becomes a frame: "Tehran's rejection of the plan", "carried out an attack on", "ready to".
+
+use syntax::{Dep, Parse};
+
+use super::{Aspect, Frame, Part, Scene};
+
+impl Scene<'_> {
+    /// The frame of a noun, with the subject and phrases of its light verb.
+    pub(super) fn noun_frame(&self, noun: usize) -> Frame {
+        let light = self.light_verb(noun);
+        let mut frame = Frame {
+            trigger: noun,
+            words: light.into_iter().chain([noun]).collect(),
+            lemma: self.parse.lemma(noun).to_lowercase(),
+            part: Part::Noun,
+            arguments: Vec::new(),
+            aspect: self.noun_aspect(noun, light),
+            anchor: light.unwrap_or(noun),
+            passive: false,
+        };
+        self.noun_arguments(noun, &mut frame);
+        if let Some(verb) = light {
+            self.light_arguments(verb, noun, &mut frame);
+        }
+        self.noun_roles(&mut frame);
+        frame
+    }
+
+    /// The frame of an adjective after a copula.
+    pub(super) fn adjective_frame(&self, adjective: usize) -> Option<Frame> {
+        if !matches!(self.parse.dep(adjective), Dep::Acomp | Dep::Oprd) {
+            return None;
+        }
+        let verb = self.parse.head(adjective);
+        let mut frame = Frame {
+            trigger: adjective,
+            words: vec![adjective],
+            lemma: self.parse.lemma(adjective).to_string(),
+            part: Part::Adjective,
+            arguments: Vec::new(),
+            aspect: if self.is_verb(verb) { self.aspect(verb) } else { Aspect::default() },
+            anchor: verb,
+            passive: false,
+        };
+        frame.add_all("subject", self.copular_subject(adjective), false);
+        for child in self.parse.children(adjective).chain(self.parse.children(verb).filter(|&child| child > adjective)) {
+            match self.parse.dep(child) {
+                Dep::Prep => self.prepositional(child, self.parse.lower(child), &mut frame),
+                Dep::Xcomp | Dep::Ccomp => frame.add("clause", child, false),
+                _ => {}
+            }
+        }
+        Some(frame)
+    }
+
+    /// The verb that only carries the noun: "held talks", "an attack was launched", "engaged in fighting".
+    fn light_verb(&self, noun: usize) -> Option<usize> {
+        let parse = self.parse;
+        let first = first_conjunct(parse, noun);
+        let head = parse.head(first);
+        let verb = match parse.dep(first) {
+            Dep::Dobj | Dep::Nsubjpass => head,
+            Dep::Pobj => Some(parse.head(head)).filter(|&verb| verb != head && self.is_verb(verb))?,
+            _ => return None,
+        };
+        let lemma = self.verb_lemma(verb);
+        let list = if parse.dep(first) == Dep::Pobj { "light-prepositional-verbs" } else { "light-verbs" };
+        let key = if parse.dep(first) == Dep::Pobj { format!("{lemma} {}", parse.lower(head)) } else { lemma };
+        self.knowledge.lists.has(list, &key).then_some(verb)
+    }
+
+    fn verb_lemma(&self, verb: usize) -> String {
+        match self.parse.child(verb, Dep::Prt) {
+            Some(particle) => format!("{} {}", self.parse.lemma(verb), self.parse.lower(particle)),
+            None => self.parse.lemma(verb).to_string(),
+        }
+    }
+
+    fn noun_aspect(&self, noun: usize, light: Option<usize>) -> Aspect {
+        let mut aspect = light.map(|verb| self.aspect(verb)).unwrap_or_default();
+        aspect.negated |= self.parse.children_with(noun, Dep::Det).any(|det| self.parse.lower(det) == "no");
+        let lists = &self.knowledge.lists;
+        for modifier in self.parse.children_with(noun, Dep::Amod) {
+            aspect.future |= lists.has("future-adjectives", self.parse.lemma(modifier));
+            aspect.hypothetical |= lists.has("possible-adjectives", self.parse.lemma(modifier));
+            aspect.ongoing |= lists.has("ongoing-adjectives", self.parse.lemma(modifier));
+        }
+        aspect
+    }
+
+    /// Possessor, nationality words, prepositional phrases and clauses of the noun itself.
+    fn noun_arguments(&self, noun: usize, frame: &mut Frame) {
+        let first = first_conjunct(self.parse, noun);
+        for child in self.parse.children(noun).chain(self.parse.children(first).filter(|_| first != noun)) {
+            match self.parse.dep(child) {
+                Dep::Poss => frame.add_all("poss", self.fillers(child), first != noun),
+                Dep::Amod | Dep::Compound | Dep::Nmod if self.names.at(child).is_some() => frame.add("modifier", child, false),
+                Dep::Compound | Dep::Nmod => frame.add("word", child, false),
+                Dep::Prep => self.prepositional(child, self.parse.lower(child), frame),
+                Dep::Acl | Dep::Ccomp | Dep::Xcomp => frame.add("clause", child, false),
+                Dep::Relcl => frame.add("relative", child, false),
+                _ => {}
+            }
+        }
+    }
+
+    /// Subject and phrases of the light verb.
+    fn light_arguments(&self, verb: usize, noun: usize, frame: &mut Frame) {
+        let Some(carrier) = self.verb_frame(verb) else { return };
+        for argument in carrier.arguments {
+            let own = argument.filler == noun || self.parse.ancestors(argument.filler).any(|above| above == noun);
+            if !own && argument.slot != "object" {
+                frame.add(&argument.slot, argument.filler, argument.understood);
+            }
+        }
+    }
+
+    /// Subject and object of a noun by what its phrases usually mean.
+    fn noun_roles(&self, frame: &mut Frame) {
+        for slot in ["by", "poss", "modifier"] {
+            if frame.has("subject") {
+                break;
+            }
+            let fillers: Vec<usize> = frame.slot(slot).collect();
+            frame.add_all("subject", fillers, false);
+        }
+        let objects: Vec<usize> = frame.slot("of").collect();
+        frame.add_all("object", objects, false);
+    }
+}
+
+/// The first of coordinated nouns, which carries the shared arguments.
+fn first_conjunct(parse: &Parse, noun: usize) -> usize {
+    if parse.dep(noun) == Dep::Conj { parse.head(noun) } else { noun }
+}

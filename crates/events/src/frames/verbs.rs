@@ -1,0 +1,117 @@
+//! A verb becomes a frame: its arguments by what they do, not by where they stand.
+
+use syntax::{Dep, Pos, Tag};
+
+use super::{Frame, Part, Scene};
+
+impl Scene<'_> {
+    /// Whether a token is a verb that can head a clause.
+    pub(super) fn is_verb(&self, token: usize) -> bool {
+        matches!(self.parse.tokens[token].pos, Pos::Verb | Pos::Aux)
+    }
+
+    /// The frame of a verb; none for an auxiliary of another.
+    pub(super) fn verb_frame(&self, verb: usize) -> Option<Frame> {
+        let parse = self.parse;
+        if matches!(parse.dep(verb), Dep::Aux | Dep::Auxpass | Dep::Amod | Dep::Compound) {
+            return None;
+        }
+        let particle = parse.children_with(verb, Dep::Prt).next();
+        let lemma = match particle {
+            Some(particle) => format!("{} {}", parse.lemma(verb), parse.lower(particle)),
+            None => parse.lemma(verb).to_string(),
+        };
+        let mut frame = Frame {
+            trigger: verb,
+            words: [Some(verb), particle].into_iter().flatten().collect(),
+            lemma,
+            part: Part::Verb,
+            arguments: Vec::new(),
+            aspect: self.aspect(verb),
+            anchor: verb,
+            passive: self.is_passive(verb),
+        };
+        self.own_arguments(verb, &mut frame);
+        self.understood_arguments(verb, &mut frame);
+        self.object_phrases(&mut frame);
+        Some(frame)
+    }
+
+    /// Passive by auxiliary, by subject, or as a bare participle after its noun.
+    pub(super) fn is_passive(&self, verb: usize) -> bool {
+        let parse = self.parse;
+        let marked = parse.children(verb).any(|child| matches!(parse.dep(child), Dep::Auxpass | Dep::Nsubjpass | Dep::Csubjpass | Dep::Agent));
+        let participle = parse.tokens[verb].tag == Tag::Vbn && matches!(parse.dep(verb), Dep::Acl | Dep::Advcl | Dep::Relcl);
+        let has_aux = parse.children_with(verb, Dep::Aux).next().is_some();
+        let conjunct = parse.dep(verb) == Dep::Conj && parse.tokens[verb].tag == Tag::Vbn && !has_aux && parse.child(verb, Dep::Nsubj).is_none();
+        marked || (participle && !has_aux) || (conjunct && self.is_verb(parse.head(verb)) && self.is_passive(parse.head(verb)))
+    }
+
+    /// Arguments that hang on the verb itself.
+    fn own_arguments(&self, verb: usize, frame: &mut Frame) {
+        let parse = self.parse;
+        let has_object = parse.child(verb, Dep::Dobj).is_some();
+        for child in parse.children(verb) {
+            match parse.dep(child) {
+                Dep::Nsubj => frame.add_all("subject", self.fillers(child), false),
+                Dep::Nsubjpass if has_object => frame.add_all("indirect", self.fillers(child), false),
+                Dep::Nsubjpass => frame.add_all("object", self.fillers(child), false),
+                Dep::Dobj => frame.add_all("object", self.fillers(child), false),
+                Dep::Agent => self.prepositional(child, "subject", frame),
+                Dep::Dative if parse.tokens[child].pos == Pos::Adp => self.prepositional(child, parse.lower(child), frame),
+                Dep::Dative => frame.add_all("indirect", self.fillers(child), false),
+                Dep::Prep => self.prepositional(child, parse.lower(child), frame),
+                Dep::Ccomp | Dep::Xcomp => frame.add_all("clause", self.clauses(child), false),
+                Dep::Csubj | Dep::Csubjpass => frame.add("subject clause", child, false),
+                Dep::Advcl => frame.add(self.adverbial(child), child, false),
+                Dep::Attr | Dep::Acomp | Dep::Oprd => frame.add_all("complement", self.fillers(child), false),
+                _ => {}
+            }
+        }
+    }
+
+    /// Purpose ("to attack") or any other adverbial clause.
+    fn adverbial(&self, clause: usize) -> &'static str {
+        let to = self.parse.children_with(clause, Dep::Aux).any(|aux| self.parse.tokens[aux].tag == Tag::To);
+        if to { "purpose" } else { "adverbial" }
+    }
+
+    /// A clause and the verbs coordinated with it.
+    fn clauses(&self, clause: usize) -> Vec<usize> {
+        let mut found = vec![clause];
+        let mut at = 0;
+        while at < found.len() {
+            found.extend(self.parse.children_with(found[at], Dep::Conj).filter(|&conjunct| self.is_verb(conjunct)));
+            at += 1;
+        }
+        found
+    }
+
+    /// The objects of a preposition and of prepositions inside it ("from behind the lines").
+    pub(super) fn prepositional(&self, preposition: usize, slot: &str, frame: &mut Frame) {
+        for child in self.parse.children(preposition) {
+            match self.parse.dep(child) {
+                Dep::Pobj => frame.add_all(slot, self.fillers(child), false),
+                Dep::Pcomp => frame.add_all(slot, self.clauses(child), false),
+                Dep::Prep => self.prepositional(child, self.parse.lower(child), frame),
+                Dep::Conj if self.parse.tokens[child].pos == Pos::Adp => self.prepositional(child, self.parse.lower(child), frame),
+                _ => {}
+            }
+        }
+    }
+
+    /// Phrases that the parser hung on the object: "impose sanctions on Iran".
+    fn object_phrases(&self, frame: &mut Frame) {
+        let objects: Vec<usize> = frame.slot("object").chain(frame.slot("complement")).collect();
+        for object in objects {
+            if self.names.at(object).is_some() {
+                continue;
+            }
+            for preposition in self.parse.children_with(object, Dep::Prep) {
+                self.prepositional(preposition, self.parse.lower(preposition), frame);
+            }
+            let infinitive = self.parse.children_with(object, Dep::Acl).find(|&clause| self.adverbial(clause) == "purpose");
+            frame.add_all("object clause", infinitive, false);
+        }
+    }
+}
