@@ -100,6 +100,20 @@ impl Scene<'_> {
         }
     }
 
+    /// Who has a noun: "Libya's desire", "the French plan", "a proposal by Mali".
+    fn owners(&self, noun: usize) -> Vec<usize> {
+        let parse = self.parse;
+        if let Some(possessor) = parse.child(noun, Dep::Poss) {
+            return self.fillers(possessor);
+        }
+        let by = parse.children_with(noun, Dep::Prep).find(|&prep| matches!(parse.lower(prep), "by" | "from"));
+        if let Some(object) = by.and_then(|by| parse.child(by, Dep::Pobj)) {
+            return self.fillers(object);
+        }
+        let modifiers = parse.children(noun).filter(|&child| matches!(parse.dep(child), Dep::Amod | Dep::Compound | Dep::Nmod));
+        modifiers.filter(|&child| self.names.at(child).is_some()).collect()
+    }
+
     /// Phrases that the parser hung on the object: "impose sanctions on Iran".
     fn object_phrases(&self, frame: &mut Frame) {
         let objects: Vec<usize> = frame.slot("object").chain(frame.slot("complement")).collect();
@@ -107,6 +121,7 @@ impl Scene<'_> {
             if self.names.at(object).is_some() {
                 continue;
             }
+            frame.add_all("owner", self.owners(object), false);
             for preposition in self.parse.children_with(object, Dep::Prep) {
                 self.prepositional(preposition, self.parse.lower(preposition), frame);
             }
