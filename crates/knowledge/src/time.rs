@@ -97,6 +97,23 @@ pub enum Sense {
     ModOf(Box<str>),
     /// A small word that holds an expression together.
     Glue(Glue),
+    /// A preposition that makes a time the edge of a longer one.
+    Edge(Edge),
+}
+
+/// What a preposition makes of a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// "since Monday", "from Monday": from its first day on.
+    Since,
+    /// "until Friday", "by Friday": up to its last day.
+    Until,
+    /// "before Friday".
+    Before,
+    /// "after Friday".
+    After,
+    /// "between Monday and Friday".
+    Between,
 }
 
 /// Small words that hold expressions together.
@@ -292,6 +309,14 @@ fn sense(class: &str, value: &str) -> Option<Sense> {
         "long" => Sense::Long,
         "modof" => Sense::ModOf(value.into()),
         "glue" => Sense::Glue(glue(value)?),
+        "edge" => Sense::Edge(match value {
+            "since" => Edge::Since,
+            "until" => Edge::Until,
+            "before" => Edge::Before,
+            "after" => Edge::After,
+            "between" => Edge::Between,
+            _ => return None,
+        }),
         _ => return None,
     })
 }
