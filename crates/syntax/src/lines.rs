@@ -1,0 +1,51 @@
+//! A [`Parse`] becomes lines, one a token: the form of the recorded analyses that tests compare with.
+//!
+//! ```text
+//! 0  4   _  Iran    NNP  PROPN  Iran   1  nsubj  S  B-GPE
+//! 5  9   _  sold    VBD  VERB   sell   1  ROOT   -  O
+//! ```
+//!
+//! With tabs between: first byte, byte after the last, `_` where a space follows, word, tag, part of speech, lemma, head,
+//! relation, `S` at the start of a sentence, entity.
+
+use crate::parse::Parse;
+
+/// The lines of an analysis.
+pub fn lines(parse: &Parse) -> Vec<String> {
+    (0..parse.tokens.len())
+        .map(|token| line(parse, token))
+        .collect()
+}
+
+fn line(parse: &Parse, at: usize) -> String {
+    let token = &parse.tokens[at];
+    let starts = parse.sentences[parse.sentence(at)].start == at;
+    let entity = parse.entity(at).map_or("O".to_owned(), |entity| {
+        format!(
+            "{}-{}",
+            if entity.tokens.start == at { 'B' } else { 'I' },
+            entity.label.as_str()
+        )
+    });
+    let fields: [&str; 11] = [
+        &token.span.start.to_string(),
+        &token.span.end.to_string(),
+        if token.space_after { "_" } else { "-" },
+        &escape(parse.word(at)),
+        token.tag.as_str(),
+        token.pos.as_str(),
+        &escape(&token.lemma),
+        &token.head.to_string(),
+        token.dep.as_str(),
+        if starts { "S" } else { "-" },
+        &entity,
+    ];
+    fields.join("\t")
+}
+
+fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('\n', "\\n")
+        .replace('\t', "\\t")
+        .replace('\r', "\\r")
+}
