@@ -3,6 +3,8 @@
 //! This crate knows no clock: days are counted from the day of publication that is passed in. It gives ranges, not false precision.
 
 pub mod clause;
+pub mod counts;
 pub mod time;
 
+pub use counts::{Quantity, counts, quantities};
 pub use time::{DateQuery, Days, EventDate, Inherit, Timex, event_date, reference_day, times};

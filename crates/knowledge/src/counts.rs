@@ -20,6 +20,10 @@ pub enum Number {
     Vague(f64),
     /// `none`: 0.
     Zero,
+    /// `without losing a soldier`: what it governs is 0.
+    Without,
+    /// `including`: what it governs is a part of a number told before.
+    Part,
 }
 
 /// What a word before or after a number does to it.
@@ -150,6 +154,8 @@ impl Counts {
             "scale" => Number::Scale(value()?),
             "vague" => Number::Vague(value()?),
             "zero" => Number::Zero,
+            "without" => Number::Without,
+            "part" => Number::Part,
             other => {
                 return Err(row.problem(
                     format!("unknown class {other:?}"),

@@ -6,7 +6,7 @@
 use knowledge::Knowledge;
 use knowledge::time::{Edge, Glue, Sense, VerbClass};
 use record::{Basis, DateRange};
-use syntax::{Dep, Parse, Pos};
+use syntax::{Dep, Parse, Pos, Tag};
 
 use super::civil::Date;
 use super::{Days, Timex};
@@ -59,7 +59,8 @@ pub fn event_date(parse: &Parse<'_>, knowledge: &Knowledge, times: &[Timex], que
             .filter_map(|&at| Some((reach(parse, times[at].head, node, query)?, distance(times, at, query.trigger), at)))
             .min()
             .map(|(_, _, at)| at)
-            .or_else(|| trailing(parse, times, &dated, node));
+            .or_else(|| trailing(parse, times, &dated, node))
+            .or_else(|| dated.iter().copied().find(|&at| through_gerund(parse, times[at].head, node, query)));
         if let Some(timex) = best {
             return date(parse, knowledge, times, timex);
         }
@@ -98,6 +99,15 @@ fn trailing(parse: &Parse<'_>, times: &[Timex], dated: &[usize], node: usize) ->
     dated.iter().copied().find(|&at| {
         let top = if parse.dep(times[at].head) == Dep::Pobj { parse.head(times[at].head) } else { times[at].head };
         top == end && parse.ancestors(node).any(|above| above == parse.head(top))
+    })
+}
+
+/// A time that the parser hung inside the gerund that is the object: "discussed deepening ties in a phone call on Saturday".
+fn through_gerund(parse: &Parse<'_>, time: usize, trigger: usize, query: &DateQuery<'_>) -> bool {
+    let gerund = parse.ancestors(time).find(|&above| above != time && opens_clause(parse, above));
+    gerund.is_some_and(|gerund| {
+        let object = parse.head(gerund) == trigger && matches!(parse.dep(gerund), Dep::Xcomp | Dep::Pcomp) && is_verb(parse, trigger);
+        object && parse.tokens[gerund].tag == Tag::Vbg && reach(parse, time, gerund, query).is_some()
     })
 }
 
