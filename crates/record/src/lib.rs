@@ -13,6 +13,7 @@ mod event;
 mod layers;
 mod ontology;
 mod participant;
+mod schema;
 mod span;
 mod statement;
 
@@ -23,6 +24,7 @@ pub use event::{Attribution, Aux, Count, CountKind, Event, Evidence, Place, Quot
 pub use layers::{MentionKind, MentionRecord, PlaceRecord, Record, SentenceRecord, TimeKind, TimeRecord};
 pub use ontology::{EventType, Quad, Sector};
 pub use participant::{Office, Participant};
+pub use schema::schema;
 pub use span::Span;
 pub use statement::{Content, Manner, Stance, Statement};
 
