@@ -12,6 +12,7 @@ pub mod ontology;
 pub mod places;
 pub mod problem;
 pub mod rules;
+pub mod story;
 pub mod table;
 pub mod time;
 
@@ -26,6 +27,7 @@ pub use ontology::Ontology;
 pub use places::Places;
 pub use problem::Problem;
 pub use rules::{Condition, Example, Kind, ModeWords, Role, Rule, Rules};
+pub use story::{Side, Story};
 pub use time::Time;
 
 /// The embedded files: path under `data/`, and text.
@@ -52,6 +54,8 @@ pub struct Knowledge {
     pub counts: Counts,
     /// Our own places.
     pub places: Places,
+    /// What can be one happening, and how it went.
+    pub story: Story,
 }
 
 impl Knowledge {
@@ -80,6 +84,7 @@ impl Knowledge {
             "lists" => self.lists.read(file, text, problems),
             "attribution" => self.cues.read(file, text, problems),
             "compose" => self.compose.read(file, text, problems),
+            "story" => self.story.read(file, text, problems),
             "contexts" => self.rules.read_contexts(file, text, problems),
             "events" => self.rules.read(file, text, problems),
             "time" => self.time.read(file, text, problems),

@@ -1,1 +1,178 @@
-//! readout
+//! A report goes in, records come out: the facade over all stages, and the only crate that others need.
+//!
+//! [`Session::analyze`] is the table of contents of the program: each line is a stage, in the order that the text flows.
+//!
+//! ```no_run
+//! let engine = readout::Engine::new(Vec::new(), Vec::new()).expect("the embedded knowledge is sound");
+//! let report = readout::Report { text: "Iran sold drones to Russia.".into(), codable: true, ..Default::default() };
+//! let analysis = engine.session().analyze(&report);
+//! assert_eq!(analysis.events[0].kind, record::EventType::Cooperate);
+//! ```
+
+mod assemble;
+mod explain;
+
+pub use knowledge::Problem;
+pub use record;
+pub use text;
+pub use text::Report;
+
+use events::{RuleIndex, extract, statements};
+use knowledge::Knowledge;
+use record::{Conflict, Document, Event, MentionRecord, Participant, PlaceRecord, SentenceRecord, Statement, TimeRecord};
+use syntax::{Model, Parser};
+
+/// The weights of the syntax stage, made by `cargo xtask assets`.
+static WEIGHTS: &[u8] = include_bytes!("../../../assets/syntax.model");
+
+/// Everything that is shared between documents and threads: weights, gazetteer, knowledge.
+pub struct Engine {
+    model: Model,
+    knowledge: Knowledge,
+    rules: RuleIndex,
+    knowledge_version: String,
+}
+
+/// What one thread needs to code one document after another.
+pub struct Session<'e> {
+    engine: &'e Engine,
+    parser: Parser,
+}
+
+/// All records of one report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Analysis {
+    /// The report.
+    pub document: Document,
+    /// Acts, in text order.
+    pub events: Vec<Event>,
+    /// What was said, in text order.
+    pub statements: Vec<Statement>,
+    /// Accounts that differ.
+    pub conflicts: Vec<Conflict>,
+    /// Toponyms.
+    pub places: Vec<PlaceRecord>,
+    /// Time expressions.
+    pub times: Vec<TimeRecord>,
+    /// Who is mentioned.
+    pub mentions: Vec<MentionRecord>,
+    /// Sentences.
+    pub sentences: Vec<SentenceRecord>,
+}
+
+impl Engine {
+    /// The embedded weights and knowledge, with a user's own files (path, text) laid over them.
+    ///
+    /// # Errors
+    /// Every problem of the files, with file, line and hint.
+    pub fn new(knowledge: Vec<(String, String)>, rules: Vec<(String, String)>) -> Result<Engine, Vec<Problem>> {
+        let own: Vec<(String, String)> = knowledge.into_iter().chain(rules).collect();
+        let (knowledge, problems) = Knowledge::load(&own);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(Engine {
+            model: Model::load(WEIGHTS).expect("the embedded weights are whole"),
+            rules: RuleIndex::new(&knowledge),
+            knowledge_version: version_of(&own),
+            knowledge,
+        })
+    }
+
+    /// Starts a thread's work.
+    pub fn session(&self) -> Session<'_> {
+        Session { engine: self, parser: Parser::new(&self.model) }
+    }
+
+    /// Who a phrase means on a day, and how sure that is, 0 to 1.
+    pub fn who(&self, phrase: &str, on: Option<&str>) -> (Participant, f64) {
+        match names::who(phrase, &self.knowledge, on) {
+            Some(entity) => (entity.participant(None), entity.confidence),
+            None => (Participant { text: Some(phrase.to_string()), ..Participant::nobody() }, 0.0),
+        }
+    }
+
+    /// What is wrong with a user's own files (path, text).
+    pub fn check(&self, files: Vec<(String, String)>) -> Vec<Problem> {
+        Knowledge::load(&files).1
+    }
+
+    /// The knowledge that is in force.
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+}
+
+impl Session<'_> {
+    /// Codes one report. The same report gives the same analysis on any machine and thread.
+    pub fn analyze(&mut self, report: &Report) -> Analysis {
+        self.stages(report).0
+    }
+
+    /// The stages in order; what was tried comes back beside the records, for `explain`.
+    fn stages(&mut self, report: &Report) -> (Analysis, explain::Trace) {
+        let Engine { knowledge, rules, .. } = self.engine;
+        let text = if report.codable { report.text.as_str() } else { "" };
+        let published = report.published.as_deref();
+
+        let parse = self.parser.parse(text);
+        let repairs = Vec::new();
+        let names = names::find(&parse, knowledge, published);
+        let times = ground::times(&parse, knowledge, published);
+        let quantities = ground::quantities(&parse, knowledge, &times);
+        let sayings = statements(&parse, &names, knowledge);
+        let (drafts, trials) = extract(&parse, &names, knowledge, rules);
+        let told = assemble::Scene { report, parse: &parse, names: &names, times: &times, quantities: &quantities, sayings: &sayings, drafts: &drafts, knowledge };
+        let mut analysis = told.records(self.engine.coder());
+        let events = std::mem::take(&mut analysis.events);
+        analysis.take(story::tell(events, &told.clues(), knowledge));
+
+        (analysis, explain::Trace { parse: explain::parse_lines(&parse), repairs, trials: explain::trial_lines(&parse, &trials) })
+    }
+
+    /// Every stage for a report as text; with a rule's id, where it was tried and the first condition that failed.
+    pub fn explain(&mut self, report: &Report, rule: Option<&str>) -> String {
+        let (analysis, trace) = self.stages(report);
+        explain::page(&analysis, &trace, rule)
+    }
+}
+
+impl Analysis {
+    /// Puts the events back as the story stage left them; statements follow merged events.
+    fn take(&mut self, outcome: story::Outcome) {
+        for id in self.statements.iter_mut().flat_map(|statement| &mut statement.events) {
+            if let Some((_, new)) = outcome.merged.iter().find(|(old, _)| old == id) {
+                id.clone_from(new);
+            }
+        }
+        for statement in &mut self.statements {
+            statement.events.dedup();
+        }
+        self.events = outcome.events;
+        self.conflicts = outcome.conflicts;
+    }
+}
+
+impl Engine {
+    /// Versions for the document record.
+    fn coder(&self) -> record::Coder {
+        record::Coder {
+            version: env!("CARGO_PKG_VERSION").to_string(),
+            knowledge: self.knowledge_version.clone(),
+            schema: record::SCHEMA.to_string(),
+        }
+    }
+}
+
+/// A hash of all knowledge files: the embedded ones and a user's own.
+fn version_of(own: &[(String, String)]) -> String {
+    let mut hash = xxhash_rust::xxh3::Xxh3::new();
+    let embedded = knowledge::FILES.iter().map(|(file, text)| (*file, *text));
+    for (file, text) in embedded.chain(own.iter().map(|(file, text)| (file.as_str(), text.as_str()))) {
+        hash.update(file.as_bytes());
+        hash.update(&[0]);
+        hash.update(text.as_bytes());
+        hash.update(&[0]);
+    }
+    format!("{:016x}", hash.digest())
+}

@@ -44,10 +44,15 @@ pub struct Office {
 impl Participant {
     /// Somebody of whom nothing is known but the words.
     pub fn unknown(text: String, span: Span) -> Participant {
+        Participant { text: Some(text), span: Some(span), basis: Basis::Stated, ..Participant::nobody() }
+    }
+
+    /// Somebody of whom nothing at all is known.
+    pub fn nobody() -> Participant {
         Participant {
-            text: Some(text),
-            span: Some(span),
-            basis: Basis::Stated,
+            text: None,
+            span: None,
+            basis: Basis::Context,
             name: None,
             id: None,
             country: None,

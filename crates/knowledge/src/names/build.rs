@@ -163,8 +163,9 @@ impl NamesTable {
             self.people.push(Person { id, name, gender, country, family, spells: 0..0, at });
             let row = row as u32;
             for name in std::iter::once(fields.str(name)).chain(values(fields.str(aliases))) {
-                add_name(&mut self.proper, name, Kind::Person, row);
-                add_loose(&mut self.loose, name, Kind::Person, row);
+                let kind = if name.contains(' ') { Kind::Person } else { Kind::Family };
+                add_name(&mut self.proper, name, kind, row);
+                add_loose(&mut self.loose, name, kind, row);
             }
             for family in values(fields.str(family)) {
                 add_name(&mut self.proper, family, Kind::Family, row);

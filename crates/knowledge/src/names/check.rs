@@ -60,7 +60,7 @@ impl NamesTable {
     /// Every person and body must be found by its own name.
     fn check_reach(&self, problems: &mut Vec<Problem>) {
         for (row, person) in self.people.iter().enumerate() {
-            if !self.proper.get(self.str(person.name)).any(|entry| entry.kind == Kind::Person && entry.row == row as u32) {
+            if !self.proper.get(self.str(person.name)).any(|entry| matches!(entry.kind, Kind::Person | Kind::Family) && entry.row == row as u32) {
                 let what = format!("{:?} cannot be found by its name", self.str(person.id));
                 problems.push(self.problem(person.at, what, "give a name with letters"));
             }

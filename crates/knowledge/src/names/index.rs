@@ -166,6 +166,39 @@ impl Index {
         })
     }
 
+    /// Walks every phrase that begins at the first of `keys`, where each word may also have another form
+    /// ("foreign ministers", "ministers of defence"): how many keys it covers, and its entries.
+    pub fn walk_forms<'i>(&'i self, keys: &'i [Key], forms: &'i [Key]) -> impl Iterator<Item = (usize, Entries<'i>)> + 'i {
+        let mut hash = 0;
+        let mut at = 0;
+        let mut open = keys.first().is_some_and(|&key| key != 0);
+        let mut waiting = None;
+        std::iter::from_fn(move || {
+            if let Some(found) = waiting.take() {
+                return Some(found);
+            }
+            while open && at < keys.len() {
+                let (key, form) = (keys[at], forms[at]);
+                at += 1;
+                if key == 0 {
+                    continue;
+                }
+                let plain = self.find(fold::join(hash, key));
+                let other = self.find(fold::join(hash, form)).filter(|_| form != key);
+                let Some(next) = plain.filter(|slot| slot.open).or(other).or(plain) else { break };
+                open = next.open;
+                hash = next.key;
+                let mut found = [plain, other].into_iter().flatten().filter(|slot| slot.first != 0);
+                if let Some(first) = found.next() {
+                    waiting = found.next().map(|slot| (at, self.entries(slot.first)));
+                    return Some((at, self.entries(first.first)));
+                }
+            }
+            open = false;
+            None
+        })
+    }
+
     fn entries(&self, next: u32) -> Entries<'_> {
         Entries { index: self, next }
     }

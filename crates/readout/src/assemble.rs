@@ -1,0 +1,246 @@
+//! Drafts and sayings in terms of tokens become records in terms of words, days, places and sources.
+//!
+//! Nothing is decided here that a stage could decide: this file only joins what the stages found.
+
+mod attribution;
+mod layers;
+mod participants;
+
+use events::{Draft, Saying};
+use ground::{DateQuery, Inherit, Quantity, Timex};
+use knowledge::Knowledge;
+use names::Names;
+use record::{Aux, Coder, Content, DateRange, Document, Event, Evidence, Quad, Quote, Span, Statement};
+use syntax::Parse;
+use text::Report;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+use crate::Analysis;
+
+/// Everything that the stages found in one report.
+pub(crate) struct Scene<'a> {
+    pub report: &'a Report,
+    pub parse: &'a Parse<'a>,
+    pub names: &'a Names,
+    pub times: &'a [Timex],
+    pub quantities: &'a [Quantity],
+    pub sayings: &'a [Saying],
+    pub drafts: &'a [Draft],
+    pub knowledge: &'a Knowledge,
+}
+
+impl Scene<'_> {
+    /// All records but the conflicts, which need all events.
+    pub fn records(&self, coder: Coder) -> Analysis {
+        let events: Vec<Event> = self.drafts.iter().map(|draft| self.event(draft)).collect();
+        Analysis {
+            document: self.document(coder),
+            statements: self.sayings.iter().enumerate().flat_map(|(at, _)| self.statements(at, &events)).collect(),
+            events,
+            conflicts: Vec::new(),
+            places: Vec::new(),
+            times: self.time_layer(),
+            mentions: self.mention_layer(),
+            sentences: self.sentence_layer(),
+        }
+    }
+
+    /// What the words of each event say beyond its record, for the story stage.
+    pub fn clues(&self) -> Vec<story::Clue> {
+        self.drafts.iter().map(|draft| self.clue(draft)).collect()
+    }
+
+    fn clue(&self, draft: &Draft) -> story::Clue {
+        let lemmas = |tokens: Vec<usize>| -> Vec<String> { tokens.into_iter().map(|token| self.parse.lemma(token).to_lowercase()).collect() };
+        let scene = events::frames::Scene { parse: self.parse, names: self.names, knowledge: self.knowledge };
+        let phrase = |topic| events::fit::phrases(&scene, topic);
+        let qualifier = draft.topic.and_then(|topic| self.parse.child(topic, syntax::Dep::Acl));
+        story::Clue {
+            topic: draft.topic.map(phrase).unwrap_or_default(),
+            words: lemmas(self.event_tokens(draft)),
+            qualifiers: qualifier.map(|clause| self.quote(&self.parse.subtree(clause)).text).into_iter().collect(),
+        }
+    }
+
+    fn document(&self, coder: Coder) -> Document {
+        let report = self.report;
+        Document {
+            id: report.id.clone(),
+            title: report.title.clone(),
+            outlet: report.outlet.clone(),
+            published: report.published.clone(),
+            url: report.url.clone(),
+            lang: report.lang.clone(),
+            sentences: self.parse.sentences.len() as u32,
+            coder,
+            notes: report.notes.clone(),
+            text: None,
+        }
+    }
+
+    fn event(&self, draft: &Draft) -> Event {
+        let ontology = &self.knowledge.ontology;
+        let kind = draft.kind.as_str();
+        let mode = draft.mode.as_deref();
+        let cameo = draft.cameo.clone().or_else(|| ontology.cameo_of(kind, mode));
+        let rule = &self.knowledge.rules.rules[draft.rule];
+        let sayings = self.chain(draft);
+        let date = self.date(draft.frame.anchor);
+        let mut event = Event {
+            id: self.id('e', draft.frame.trigger, kind),
+            doc: self.report.id.clone(),
+            sentence: self.parse.sentence(draft.frame.trigger) as u32,
+            happening: String::new(),
+            within: self.within(draft, &sayings),
+            kind: draft.kind,
+            mode: draft.mode.clone(),
+            contexts: draft.contexts.clone(),
+            quad: ontology.event_type(kind).and_then(|facts| Quad::from_word(&facts.quad)).unwrap_or(Quad::VerbalCooperation),
+            score: ontology.score(kind, mode),
+            goldstein: cameo.as_deref().and_then(|code| ontology.goldstein(code)),
+            cameo,
+            actors: self.participants(&draft.actors),
+            recipients: self.participants(&draft.recipients),
+            place: self.place(draft),
+            aux: draft.aux.clone(),
+            attribution: self.attribution(&sayings),
+            counts: ground::counts(self.parse, self.knowledge, self.quantities, &self.event_tokens(draft)),
+            topic: draft.topic.filter(|&topic| !self.same_as_side(draft, topic)).map(|topic| self.quote(&self.parse.subtree(topic))),
+            evidence: vec![self.evidence(draft)],
+            rule: rule.id.clone(),
+            confidence: (draft.confidence * 100.0).round() / 100.0,
+            date,
+        };
+        self.settle_truth(&mut event);
+        event
+    }
+
+    /// A topic that is only the recipient again says nothing.
+    fn same_as_side(&self, draft: &Draft, topic: usize) -> bool {
+        draft.actors.contains(&topic) || draft.recipients.contains(&topic)
+    }
+
+    /// Denials negate, old days are history; the flags stand in order, once.
+    fn settle_truth(&self, event: &mut Event) {
+        use record::Stance;
+        let negated = event.aux.contains(&Aux::Negation);
+        if let Some(link) = event.attribution.last_mut() {
+            match link.stance {
+                Stance::Asserts if negated => link.stance = Stance::Denies,
+                Stance::Denies if !negated => event.aux.push(Aux::Negation),
+                _ => {}
+            }
+        }
+        if self.is_history(event.date.as_ref()) {
+            event.aux.push(Aux::Historical);
+        }
+        event.aux.sort_unstable();
+        event.aux.dedup();
+    }
+
+    /// Whether a date ended two months or more before the report.
+    fn is_history(&self, date: Option<&DateRange>) -> bool {
+        let end = date.and_then(|date| date.end.as_deref());
+        match (end, self.report.published.as_deref()) {
+            (Some(end), Some(published)) => {
+                let day = ground::time::civil::Date::parse;
+                day(end).zip(day(published)).is_some_and(|(end, published)| published.0 - end.0 > 60)
+            }
+            _ => false,
+        }
+    }
+
+    /// The day of an act or saying, from the words of its own clause.
+    fn date(&self, trigger: usize) -> Option<DateRange> {
+        let others: Vec<usize> = self
+            .drafts
+            .iter()
+            .map(|draft| draft.frame.anchor)
+            .chain(self.sayings.iter().map(|saying| saying.trigger))
+            .filter(|&other| other != trigger)
+            .collect();
+        let query = DateQuery { trigger, others: &others, inherit: Inherit::Governor };
+        ground::event_date(self.parse, self.knowledge, self.times, &query).map(|found| found.range)
+    }
+
+    fn place(&self, draft: &Draft) -> Option<record::Place> {
+        let _ = draft;
+        None
+    }
+
+    /// Statements of one saying: one for each speaker.
+    fn statements(&self, at: usize, events: &[Event]) -> Vec<Statement> {
+        let saying = &self.sayings[at];
+        let speakers = self.sources(saying);
+        let spoken: Vec<_> = if speakers.is_empty() { vec![None] } else { speakers.into_iter().map(Some).collect() };
+        let inside = self.drafts.iter().zip(events).filter(|(draft, _)| saying.content.binary_search(&draft.frame.trigger).is_ok());
+        let inside: Vec<String> = inside.map(|(_, event)| event.id.clone()).collect();
+        let statement = |(nth, speaker)| Statement {
+            id: self.statement_id(at, nth),
+            doc: self.report.id.clone(),
+            sentence: self.parse.sentence(saying.content.first().copied().unwrap_or(saying.trigger)) as u32,
+            speaker,
+            addressees: self.participants(&saying.addressees),
+            cue: self.quote(&saying.cue),
+            manner: saying.manner,
+            stance: saying.stance,
+            content: self.content(saying),
+            date: self.date(saying.trigger),
+            within: saying.within.map(|holder| self.statement_id(holder, 0)),
+            events: inside.clone(),
+        };
+        spoken.into_iter().enumerate().map(statement).collect()
+    }
+
+    fn content(&self, saying: &Saying) -> Content {
+        let spans = self.runs(&saying.content);
+        let words: Vec<&str> = spans.iter().map(|span| span.of(self.parse.text)).collect();
+        Content { text: words.join(" "), spans }
+    }
+
+    fn statement_id(&self, saying: usize, nth: usize) -> String {
+        let first = self.sayings[saying].content.first().copied().unwrap_or_default();
+        self.id('s', self.sayings[saying].trigger, &format!("{first} {nth}"))
+    }
+
+    /// Spans of runs of neighbouring tokens.
+    fn runs(&self, tokens: &[usize]) -> Vec<Span> {
+        tokens.chunk_by(|a, b| a + 1 == *b).map(|run| self.parse.span(run[0]..run[run.len() - 1] + 1)).collect()
+    }
+
+    /// The words from the first to the last of some tokens.
+    fn quote(&self, tokens: &[usize]) -> Quote {
+        let first = tokens.iter().copied().min().unwrap_or_default();
+        let last = tokens.iter().copied().max().unwrap_or_default();
+        let span = self.parse.span(first..last + 1);
+        Quote { text: span.of(self.parse.text).to_string(), span }
+    }
+
+    /// Tokens of an event: its words and the phrases of its arguments in the same sentence.
+    fn event_tokens(&self, draft: &Draft) -> Vec<usize> {
+        let parse = self.parse;
+        let mut tokens = parse.subtree(draft.frame.trigger);
+        tokens.extend(&draft.frame.words);
+        for argument in &draft.frame.arguments {
+            let near = parse.sentence(argument.filler) == parse.sentence(draft.frame.trigger);
+            if near && argument.slot != "relative" {
+                tokens.extend(if argument.understood { vec![argument.filler] } else { parse.subtree(argument.filler) });
+            }
+        }
+        tokens.sort_unstable();
+        tokens.dedup();
+        tokens
+    }
+
+    fn evidence(&self, draft: &Draft) -> Evidence {
+        let clause = self.quote(&self.event_tokens(draft));
+        let trigger = self.quote(&[draft.frame.trigger]);
+        Evidence { text: clause.text, span: clause.span, sentence: self.parse.sentence(draft.frame.trigger) as u32, trigger }
+    }
+
+    /// An id that depends on the text alone.
+    fn id(&self, letter: char, token: usize, kind: &str) -> String {
+        let seed = xxh3_64_with_seed(self.parse.text.as_bytes(), token as u64);
+        format!("{letter}{:016x}", xxh3_64_with_seed(kind.as_bytes(), seed))
+    }
+}

@@ -1,0 +1,106 @@
+//! What every stage found becomes a page of text: the debugger, the demo and the support tool.
+
+use std::fmt::Write as _;
+
+use events::Trial;
+use record::{Event, Participant, Statement};
+use syntax::Parse;
+
+use crate::Analysis;
+
+/// What happened inside the stages, in words.
+pub(crate) struct Trace {
+    /// A line for each token.
+    pub parse: Vec<String>,
+    /// A line for each repair of the parse.
+    pub repairs: Vec<String>,
+    /// Rule id and line of each rule that was tried.
+    pub trials: Vec<(String, String)>,
+}
+
+/// One line a token: index, word, tag, relation, head, lemma, entity.
+pub(crate) fn parse_lines(parse: &Parse) -> Vec<String> {
+    let line = |(at, token): (usize, &syntax::Token)| {
+        let entity = parse.entity(at).map_or("", |entity| entity.label.as_str());
+        let (word, head) = (parse.word(at).trim(), token.head);
+        format!("{at:5} {word:18} {:6} {:10} {head:5} {:16} {entity}", token.tag.as_str(), token.dep.as_str(), token.lemma)
+    };
+    parse.tokens.iter().enumerate().map(line).collect()
+}
+
+/// One line a rule that was tried.
+pub(crate) fn trial_lines(parse: &Parse, trials: &[Trial]) -> Vec<(String, String)> {
+    let line = |trial: &Trial| {
+        let outcome = trial.misfit.as_deref().unwrap_or("fires");
+        (trial.rule.clone(), format!("{:>5} {:18} {:28} {outcome}", trial.trigger, parse.word(trial.trigger), trial.rule))
+    };
+    trials.iter().map(line).collect()
+}
+
+/// The whole page, or the trials of one rule.
+pub(crate) fn page(analysis: &Analysis, trace: &Trace, rule: Option<&str>) -> String {
+    let mut page = String::new();
+    if let Some(rule) = rule {
+        let lines: Vec<&str> = trace.trials.iter().filter(|(id, _)| id == rule).map(|(_, line)| line.as_str()).collect();
+        let none = format!("{rule}: no word of the text triggers it");
+        section(&mut page, &format!("Rule {rule}"), if lines.is_empty() { vec![none.as_str()] } else { lines });
+        return page;
+    }
+    section(&mut page, "Parse", trace.parse.iter().map(String::as_str));
+    section(&mut page, "Repairs", trace.repairs.iter().map(String::as_str));
+    let mentions: Vec<String> = analysis.mentions.iter().map(|mention| format!("{:40} {}", mention.text, people(&mention.participants))).collect();
+    section(&mut page, "Mentions", mentions.iter().map(String::as_str));
+    let times: Vec<String> = analysis.times.iter().map(|time| format!("{:40} {}", time.text, time.value)).collect();
+    section(&mut page, "Times", times.iter().map(String::as_str));
+    let places: Vec<String> = analysis.places.iter().map(|place| format!("{:40} {} {}", place.text.as_deref().unwrap_or("-"), place.name.as_deref().unwrap_or("-"), place.country.as_deref().unwrap_or("-"))).collect();
+    section(&mut page, "Places", places.iter().map(String::as_str));
+    section(&mut page, "Rules tried", trace.trials.iter().map(|(_, line)| line.as_str()));
+    let statements: Vec<String> = analysis.statements.iter().map(statement_line).collect();
+    section(&mut page, "Statements", statements.iter().map(String::as_str));
+    let events: Vec<String> = analysis.events.iter().map(event_line).collect();
+    section(&mut page, "Events", events.iter().map(String::as_str));
+    let conflicts: Vec<String> = analysis.conflicts.iter().map(|conflict| format!("{:?} {}", conflict.field, conflict.events.join(" "))).collect();
+    section(&mut page, "Conflicts", conflicts.iter().map(String::as_str));
+    page
+}
+
+fn section<'a>(page: &mut String, title: &str, lines: impl IntoIterator<Item = &'a str>) {
+    let _ = writeln!(page, "== {title}");
+    for line in lines {
+        let _ = writeln!(page, "{}", line.trim_end());
+    }
+    page.push('\n');
+}
+
+fn people(participants: &[Participant]) -> String {
+    let one = |who: &Participant| {
+        let name = who.name.as_deref().or(who.text.as_deref()).unwrap_or("-");
+        who.code.as_ref().map_or_else(|| name.to_string(), |code| format!("{name} ({code})"))
+    };
+    participants.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn statement_line(statement: &Statement) -> String {
+    let speaker: Vec<Participant> = statement.speaker.iter().cloned().collect();
+    format!("{} | {} | {:?} {:?} | {}", people(&speaker), statement.cue.text, statement.manner, statement.stance, statement.content.text)
+}
+
+fn event_line(event: &Event) -> String {
+    let kind = event.mode.as_ref().map_or_else(|| event.kind.to_string(), |mode| format!("{} {mode}", event.kind));
+    let sources: Vec<String> = event.attribution.iter().map(|link| format!("{} {:?}", people(&link.sources), link.stance)).collect();
+    let day = |day: &Option<String>| day.clone().unwrap_or_default();
+    let date = event.date.as_ref().map(|date| format!("{}..{}", day(&date.start), day(&date.end))).unwrap_or_default();
+    let place = event.place.as_ref().and_then(|place| place.name.clone()).unwrap_or_default();
+    let counts: Vec<String> = event.counts.iter().map(|count| format!("{:?} {:?}-{:?}", count.what, count.min, count.max)).collect();
+    format!(
+        "{kind} | {} > {} | {date} | {place} | {:?} | {} | topic: {} | according to: {} | {} | {}",
+        people(&event.actors),
+        people(&event.recipients),
+        event.aux,
+        counts.join(", "),
+        event.topic.as_ref().map_or("", |topic| &topic.text),
+        sources.join(" > "),
+        event.rule,
+        event.evidence[0].text,
+    )
+}
