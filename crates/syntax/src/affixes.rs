@@ -9,15 +9,18 @@ use crate::chars::CharClass;
 use crate::flat::FlatFile;
 use crate::model::ModelError;
 
+/// Texts by their last character.
+type Texts = HashMap<char, Vec<Box<str>>>;
+
 /// The rules that cut marks off a word.
 #[derive(Debug)]
 pub struct Affixes {
     /// By first character, in the order in which they are tried.
     prefixes: HashMap<char, Vec<Prefix>>,
     /// By last character.
-    suffixes: HashMap<char, Vec<Box<str>>>,
+    suffixes: Texts,
     /// Currencies and units, which are suffixes after a digit; by last character.
-    units: HashMap<char, Vec<Box<str>>>,
+    units: Texts,
     /// Pictures and symbols, cut off wherever they stand.
     symbol: CharClass,
     /// What a full stop is cut off after.
@@ -101,16 +104,9 @@ impl Affixes {
         let Some(last) = word.chars().next_back() else {
             return 0;
         };
-        let texts = self
-            .suffixes
-            .get(&last)
-            .map_or([].as_slice(), Vec::as_slice);
-        let text = texts
-            .iter()
-            .filter(|text| word.ends_with(&***text))
-            .map(|text| text.len())
-            .max()
-            .unwrap_or(0);
+        let text = longest(&self.suffixes, last, |text| word.ends_with(text));
+        let after_digit = |unit: &str| word.strip_suffix(unit).is_some_and(ends_with_digit);
+        let unit = longest(&self.units, last, after_digit);
         let symbol = if self.symbol.contains(last) {
             last.len_utf8()
         } else {
@@ -121,19 +117,7 @@ impl Affixes {
             '+' => usize::from(ends_with_digit(&word[..word.len() - 1])),
             _ => 0,
         };
-        text.max(symbol).max(mark).max(self.unit(word, last))
-    }
-
-    fn unit(&self, word: &str, last: char) -> usize {
-        let units = self.units.get(&last).map_or([].as_slice(), Vec::as_slice);
-        let after_digit =
-            |unit: &&Box<str>| word.strip_suffix(&***unit).is_some_and(ends_with_digit);
-        units
-            .iter()
-            .filter(after_digit)
-            .map(|unit| unit.len())
-            .max()
-            .unwrap_or(0)
+        text.max(unit).max(symbol).max(mark)
     }
 
     fn final_period(&self, word: &str) -> usize {
@@ -222,8 +206,15 @@ impl Prefix {
     }
 }
 
-fn by_last(file: &FlatFile, name: &str) -> Result<HashMap<char, Vec<Box<str>>>, ModelError> {
-    let mut groups: HashMap<char, Vec<Box<str>>> = HashMap::new();
+/// Bytes of the longest text with this last character that fits; 0 for none.
+fn longest(groups: &Texts, last: char, fits: impl Fn(&str) -> bool) -> usize {
+    let texts = groups.get(&last).into_iter().flatten();
+    let lengths = texts.filter(|text| fits(text)).map(|text| text.len());
+    lengths.max().unwrap_or(0)
+}
+
+fn by_last(file: &FlatFile, name: &str) -> Result<Texts, ModelError> {
+    let mut groups: Texts = HashMap::new();
     for text in file.texts(name)?.iter() {
         if let Some(last) = text.chars().next_back() {
             groups.entry(last).or_default().push(text.into());

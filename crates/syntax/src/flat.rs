@@ -13,9 +13,12 @@ const HEADER: usize = 16;
 const ENTRY: usize = 64;
 const NAME: usize = 32;
 
+/// The bytes of a section and its shape.
+type Section<'b> = (&'b [u8], [usize; 4]);
+
 /// The directory of a flat file over its bytes.
 pub struct FlatFile<'b> {
-    sections: HashMap<&'b str, (&'b [u8], [usize; 4])>,
+    sections: HashMap<&'b str, Section<'b>>,
 }
 
 impl<'b> FlatFile<'b> {
@@ -37,7 +40,7 @@ impl<'b> FlatFile<'b> {
         })
     }
 
-    fn section(&self, name: &str) -> Result<(&'b [u8], [usize; 4]), ModelError> {
+    fn section(&self, name: &str) -> Result<Section<'b>, ModelError> {
         self.sections
             .get(name)
             .copied()
@@ -113,7 +116,7 @@ impl<'b> FlatFile<'b> {
     }
 }
 
-fn section<'b>(bytes: &'b [u8], entry: &'b [u8]) -> Option<(&'b str, (&'b [u8], [usize; 4]))> {
+fn section<'b>(bytes: &'b [u8], entry: &'b [u8]) -> Option<(&'b str, Section<'b>)> {
     let name = str::from_utf8(&entry[..NAME]).ok()?.trim_end_matches('\0');
     let body = bytes
         .get(long(entry, NAME)?..)?

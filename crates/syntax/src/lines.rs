@@ -8,6 +8,8 @@
 //! With tabs between: first byte, byte after the last, `_` where a space follows, word, tag, part of speech, lemma, head,
 //! relation, `S` at the start of a sentence, entity.
 
+use std::collections::HashMap;
+
 use crate::parse::Parse;
 
 /// The lines of an analysis.
@@ -15,6 +17,22 @@ pub fn lines(parse: &Parse) -> Vec<String> {
     (0..parse.tokens.len())
         .map(|token| line(parse, token))
         .collect()
+}
+
+/// Every expected line that is not among the found ones, beside what was found at its place.
+pub fn differences<T: AsRef<str>>(expected: &[T], found: &[String]) -> Vec<String> {
+    let start = |line: &str| line.split('\t').next().unwrap_or("").to_owned();
+    let by_start: HashMap<String, &String> = found.iter().map(|line| (start(line), line)).collect();
+    let mut differences = Vec::new();
+    for expected in expected.iter().map(AsRef::as_ref) {
+        let found = by_start
+            .get(&start(expected))
+            .map_or("nothing", |line| line.as_str());
+        if found != expected {
+            differences.push(format!("expected {expected}\n   found {found}"));
+        }
+    }
+    differences
 }
 
 fn line(parse: &Parse, at: usize) -> String {

@@ -25,14 +25,16 @@ pub struct Piece {
     pub norm: u64,
 }
 
+/// Words with a fixed analysis: bytes and norm of each of their tokens.
+type Exceptions = HashMap<Box<str>, Vec<(u32, u64)>>;
+
 /// Cuts texts into tokens.
 #[derive(Debug)]
 pub struct Tokenizer {
     affixes: Affixes,
     /// Letters of top-level domains.
     domain: CharClass,
-    /// Words with a fixed analysis: bytes and norm of each of their tokens.
-    exceptions: HashMap<Box<str>, Vec<(u32, u64)>>,
+    exceptions: Exceptions,
     /// Bytes of the longest exception.
     longest: usize,
     /// Exceptions that the affix rules would cut up, as the tokens they would leave, by the first of them.
@@ -275,10 +277,7 @@ fn text_of<'t>(text: &'t str, piece: &Piece) -> &'t str {
 }
 
 /// The section is flat: a word, the number of its tokens, then each with its norm.
-fn load_exceptions(
-    file: &FlatFile,
-    symbols: &Symbols,
-) -> Result<HashMap<Box<str>, Vec<(u32, u64)>>, ModelError> {
+fn load_exceptions(file: &FlatFile, symbols: &Symbols) -> Result<Exceptions, ModelError> {
     let broken = || ModelError::Shape("exceptions".to_owned());
     let texts = file.texts("exceptions")?;
     let mut fields = texts.iter();

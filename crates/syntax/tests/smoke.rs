@@ -1,17 +1,14 @@
 //! One sentence through the whole crate.
 
-use syntax::{Dep, EntityLabel, Model, Parser, Pos, Tag};
+mod common;
 
-fn model() -> Model {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/syntax.model");
-    let bytes =
-        std::fs::read(path).expect("assets/syntax.model is missing: run `cargo xtask assets`");
-    Model::load(&bytes).expect("a model")
-}
+use syntax::kernels::Kernel;
+use syntax::{Dep, EntityLabel, Parser, Pos, Tag};
 
 #[test]
 fn a_sentence_has_its_analysis() {
-    let parse = Parser::new(&model()).parse("Iran hasn't sold drones to Russia.");
+    let parse =
+        Parser::new(&common::model_for(Kernel::best())).parse("Iran hasn't sold drones to Russia.");
     let words: Vec<&str> = (0..parse.tokens.len())
         .map(|token| parse.word(token))
         .collect();

@@ -2,6 +2,8 @@
 //!
 //! Everything here is inlined into a function that was compiled for one instruction set. The order of every sum is
 //! fixed: products are added input by input, rows are summed as sixteen partial sums and then by halves.
+// The blocks are written by index, as the formulas are: row, column, input.
+#![allow(clippy::needless_range_loop)]
 
 use super::{Affine, Maxout, Norm, PIECES, WIDTH};
 
