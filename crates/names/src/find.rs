@@ -1,0 +1,60 @@
+//! Resolved drafts become the mentions and entities of the text.
+
+use knowledge::Knowledge;
+use knowledge::names::Day;
+use record::MentionKind;
+use syntax::Parse;
+
+use crate::drafts::{self, Sort};
+use crate::mentions::{Form, Mention, Names};
+use crate::named::{self, Nodes};
+use crate::resolve::State;
+use crate::spans;
+use crate::text::Text;
+
+/// Finds and resolves everyone named in a text.
+pub(crate) fn find(parse: &Parse<'_>, knowledge: &Knowledge, on: Option<Day>) -> Names {
+    let text = Text::new(parse, knowledge, on);
+    let spans = spans::find(&text);
+    let mut drafts = drafts::find(&text, &spans);
+    let mut nodes = Nodes::default();
+    named::resolve(&text, &spans, &mut drafts, &mut nodes);
+    let mut state = State::new(&text, drafts, nodes);
+    state.resolve();
+    collect(&text, state)
+}
+
+/// Keeps what refers, and numbers entities by their first mention.
+fn collect(text: &Text<'_, '_>, state: State<'_, '_, '_>) -> Names {
+    let State { drafts, nodes, .. } = state;
+    let mut numbers: Vec<Option<usize>> = vec![None; nodes.list.len()];
+    let mut names = Names::default();
+    for draft in drafts {
+        let keeps = match draft.sort {
+            Sort::Decoy => false,
+            Sort::Pronoun => !draft.refers.is_empty() || draft.animate == Some(true) && draft.gender.is_some(),
+            Sort::Name(_) | Sort::Adjective(_) => !draft.refers.is_empty(),
+            Sort::Description => true,
+        };
+        if !keeps {
+            continue;
+        }
+        let mut refers = Vec::with_capacity(draft.refers.len());
+        for node in draft.refers {
+            let number = *numbers[node].get_or_insert_with(|| {
+                names.entities.push(nodes.list[node].meaning.entity(text.names));
+                names.entities.len() - 1
+            });
+            if !refers.contains(&number) {
+                refers.push(number);
+            }
+        }
+        let kind = match (draft.form, refers.as_slice()) {
+            (Form::Pronoun | Form::Name, [one]) => names.entities[*one].kind,
+            (Form::Pronoun, [_, _, ..]) => MentionKind::Group,
+            _ => draft.kind,
+        };
+        names.mentions.push(Mention { tokens: draft.tokens, head: draft.head, kind, form: draft.form, refers, located: draft.located });
+    }
+    names
+}

@@ -1,0 +1,185 @@
+//! Names in a parse: what the tables know, joined with what the weights found.
+//!
+//! The tables win where they know a whole name; a longer name of the weights wins where the tables know only a part
+//! ("Denzel Washington" is no city).
+
+use std::ops::Range;
+
+use knowledge::names::Kind;
+use syntax::{EntityLabel, Tag};
+
+use crate::evidence::{self, Segment};
+use crate::line::Shape;
+use crate::text::Text;
+
+/// What a name is taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    Person,
+    Organisation,
+    Place,
+    /// "Russian", "Ukrainians".
+    People,
+}
+
+/// A name in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Span {
+    pub tokens: Range<usize>,
+    pub class: Class,
+    /// What the tables know of it; nothing where only the weights found it.
+    pub segment: Option<Segment>,
+}
+
+/// All names, in text order, not overlapping.
+pub(crate) fn find(text: &Text<'_, '_>) -> Vec<Span> {
+    let hits = hits(text);
+    let mut spans: Vec<Span> = text.parse.entities.iter().filter_map(|entity| of_label(text, &entity.tokens, entity.label)).collect();
+    for hit in hits {
+        lay(text, &mut spans, hit);
+    }
+    spans.sort_by_key(|span| span.tokens.start);
+    spans.retain(|span| !span.tokens.is_empty());
+    spans
+}
+
+/// The stretches that the tables know.
+fn hits(text: &Text<'_, '_>) -> Vec<Segment> {
+    let mut found = Vec::new();
+    for sentence in &text.parse.sentences {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            match hit(text, at, sentence.end) {
+                Some(segment) => {
+                    at = segment.tokens.end;
+                    found.push(segment);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+fn hit(text: &Text<'_, '_>, at: usize, end: usize) -> Option<Segment> {
+    let line = &text.line;
+    let joined = line.words.get(at + 1) == Some(&"-");
+    if line.keys[at] == 0 || (line.shapes[at] == Shape::Lower && !joined) {
+        return None;
+    }
+    let mut segment = evidence::proper_at(text.names, line, at, end)?;
+    segment.entries.retain(|entry| entry.kind != Kind::Title);
+    let fits = segment.tokens.len() > 1 || can_name(text, at);
+    (fits && !segment.entries.is_empty()).then_some(segment)
+}
+
+/// Whether a single token may be a name by its tag.
+fn can_name(text: &Text<'_, '_>, at: usize) -> bool {
+    let named = matches!(text.tag(at), Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Nns | Tag::Nn | Tag::Fw | Tag::Xx);
+    let usual = matches!(text.tag(at), Tag::Nnp | Tag::Nnps | Tag::Jj);
+    let first = text.parse.sentences.get(text.parse.sentence(at)).is_some_and(|sentence| sentence.start == at);
+    named && (usual || !first || text.parse.entity(at).is_some())
+}
+
+/// The class that the tables give.
+pub(crate) fn class_of(segment: &Segment) -> Option<Class> {
+    let first = segment.entries.iter().map(|entry| entry.kind).find(|kind| *kind != Kind::Family)?;
+    Some(match first {
+        Kind::Country | Kind::Capital | Kind::Region => Class::Place,
+        Kind::Adjective | Kind::People | Kind::RegionAdjective | Kind::RegionPeople => Class::People,
+        Kind::Seat | Kind::Organisation => Class::Organisation,
+        Kind::Person => Class::Person,
+        _ => return None,
+    })
+}
+
+/// A name that the weights found, without articles, genitives and titles at its edges.
+fn of_label(text: &Text<'_, '_>, tokens: &Range<usize>, label: EntityLabel) -> Option<Span> {
+    let class = match label {
+        EntityLabel::Person => Class::Person,
+        EntityLabel::Org => Class::Organisation,
+        EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac => Class::Place,
+        EntityLabel::Norp => Class::People,
+        _ => return None,
+    };
+    let mut tokens = tokens.clone();
+    let edge = |at: usize| text.line.keys[at] == 0 || text.tag(at) == Tag::Dt;
+    while !tokens.is_empty() && edge(tokens.start) {
+        tokens.start += 1;
+    }
+    while !tokens.is_empty() && text.line.keys[tokens.end - 1] == 0 && text.line.words[tokens.end - 1] != ")" {
+        tokens.end -= 1;
+    }
+    let written = tokens.clone().any(|at| text.line.shapes[at] != Shape::Lower);
+    (!tokens.is_empty() && written).then_some(Span { tokens, class, segment: None })
+}
+
+/// Lays a stretch of the tables over the names of the weights.
+fn lay(text: &Text<'_, '_>, spans: &mut Vec<Span>, hit: Segment) {
+    let class = class_of(&hit);
+    let overlapping = |span: &Span| span.tokens.start < hit.tokens.end && hit.tokens.start < span.tokens.end;
+    let place = spans.iter().position(overlapping);
+    let Some(place) = place else {
+        if let Some(class) = class.or_else(|| family_alone(text, &hit)) {
+            spans.push(Span { tokens: hit.tokens.clone(), class, segment: Some(hit) });
+        }
+        return;
+    };
+    let span = &mut spans[place];
+    if span.tokens == hit.tokens {
+        let person = hit.has(Kind::Family) && span.class == Class::Person && !hit.has(Kind::Country);
+        span.class = if person { Class::Person } else { class.unwrap_or(Class::Person) };
+        span.segment = Some(hit);
+    } else if span.tokens.start <= hit.tokens.start && hit.tokens.end <= span.tokens.end {
+        inside(text, spans, place, hit, class);
+    } else if let Some(class) = class {
+        spans.retain(|span| span.tokens.start >= hit.tokens.end || hit.tokens.start >= span.tokens.end || span.segment.is_some());
+        spans.push(Span { tokens: hit.tokens.clone(), class, segment: Some(hit) });
+    }
+}
+
+/// A family name that the weights did not see.
+fn family_alone(text: &Text<'_, '_>, hit: &Segment) -> Option<Class> {
+    let at = hit.tokens.start;
+    let alone = hit.tokens.len() == 1 && text.tag(at) == Tag::Nnp && text.dep(at) != syntax::Dep::Compound;
+    let neighbour = |at: Option<usize>| at.is_some_and(|at| text.line.shapes.get(at).is_some_and(|shape| *shape != Shape::Lower) && text.tag(at) == Tag::Nnp);
+    (alone && !neighbour(Some(hit.tokens.end))).then_some(Class::Person)
+}
+
+/// A stretch inside a longer name of the weights.
+fn inside(text: &Text<'_, '_>, spans: &mut Vec<Span>, place: usize, hit: Segment, class: Option<Class>) {
+    let span = &mut spans[place];
+    let at_end = hit.tokens.end == span.tokens.end;
+    let at_start = hit.tokens.start == span.tokens.start;
+    match (span.class, class) {
+        (Class::Person, _) if hit.has(Kind::Person) || hit.has(Kind::Family) => {
+            if at_end || hit.has(Kind::Person) {
+                if hit.has(Kind::Person) && !at_end {
+                    span.tokens.end = hit.tokens.end;
+                }
+                span.segment = Some(hit);
+            }
+        }
+        (_, Some(Class::Person)) => {
+            *span = Span { tokens: hit.tokens.clone(), class: Class::Person, segment: Some(hit) };
+        }
+        (Class::Person, Some(class @ (Class::People | Class::Place))) if at_start && class == Class::People => {
+            let rest = hit.tokens.end..span.tokens.end;
+            spans[place].tokens = rest;
+            spans.push(Span { tokens: hit.tokens.clone(), class, segment: Some(hit) });
+        }
+        (Class::Person, _) => {}
+        (Class::Organisation, Some(Class::Organisation)) if (at_start || at_end) && hit.tokens.len() * 2 >= span.tokens.len() => {
+            let bracket = text.line.words[span.tokens.clone()].contains(&"(");
+            if at_end || bracket {
+                *span = Span { tokens: hit.tokens.clone(), class: Class::Organisation, segment: Some(hit) };
+            } else {
+                span.segment = None;
+            }
+        }
+        (Class::People | Class::Place, Some(class)) => {
+            *span = Span { tokens: hit.tokens.clone(), class, segment: Some(hit) };
+        }
+        _ => {}
+    }
+}

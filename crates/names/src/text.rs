@@ -1,0 +1,154 @@
+//! A parse with its keys, the edges of its phrases, and the tables: what every step below looks at.
+
+use std::ops::Range;
+
+use knowledge::Knowledge;
+use knowledge::names::{Day, Function, Kind, NamesTable, Use};
+use syntax::{Dep, Parse, Tag};
+
+use crate::evidence::{self, Segment};
+use crate::line::Line;
+
+/// A text that is being read.
+pub(crate) struct Text<'r, 't> {
+    pub parse: &'r Parse<'t>,
+    pub knowledge: &'r Knowledge,
+    pub names: &'r NamesTable,
+    pub line: Line<'t>,
+    pub on: Option<Day>,
+    /// First token of the subtree of each token.
+    left: Vec<u32>,
+    /// Function word of each token, as a row and one more; 0 where it is none.
+    functions: Vec<u32>,
+}
+
+impl<'r, 't> Text<'r, 't> {
+    pub fn new(parse: &'r Parse<'t>, knowledge: &'r Knowledge, on: Option<Day>) -> Text<'r, 't> {
+        let line = Line::of_parse(parse);
+        let names = &knowledge.names;
+        let left = left_edges(parse);
+        let functions = line.keys.iter().map(|key| function_row(names, *key)).collect();
+        Text { parse, knowledge, names, line, on, left, functions }
+    }
+
+    pub fn tag(&self, token: usize) -> Tag {
+        self.parse.tokens[token].tag
+    }
+
+    pub fn dep(&self, token: usize) -> Dep {
+        self.parse.dep(token)
+    }
+
+    /// The function word that a token is.
+    pub fn function(&self, token: usize) -> Option<&'r Function> {
+        let row = self.functions[token].checked_sub(1)?;
+        Some(&self.names.functions[row as usize])
+    }
+
+    /// Whether a token is a function word of some use.
+    pub fn is(&self, token: usize, role: Use) -> bool {
+        self.function(token).is_some_and(|function| function.role == role)
+    }
+
+    /// Whether a token can head a noun phrase.
+    pub fn is_noun(&self, token: usize) -> bool {
+        matches!(self.tag(token), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
+    }
+
+    /// First token of the noun phrase of a head: its left modifiers, not verbs or clauses before it.
+    pub fn phrase_start(&self, head: usize) -> usize {
+        let mut start = head;
+        for child in self.parse.children(head).filter(|child| *child < head) {
+            if is_left_modifier(self.dep(child)) && self.parse.sentence(child) == self.parse.sentence(head) {
+                start = start.min(self.left[child] as usize);
+            }
+        }
+        start
+    }
+
+    /// One past the last token of the noun phrase of a head, with prepositional phrases, without clauses and appositions.
+    pub fn phrase_end(&self, head: usize) -> usize {
+        let mut end = head + 1;
+        for child in self.parse.children(head).filter(|child| *child > head) {
+            match self.dep(child) {
+                Dep::Prep if self.is(child, Use::Of) || self.is(child, Use::In) || self.is(child, Use::Preposition) => {
+                    if let Some(object) = self.parse.child(child, Dep::Pobj).filter(|object| *object > child) {
+                        end = end.max(self.phrase_end(object));
+                    }
+                }
+                Dep::Conj if false => {}
+                Dep::Compound | Dep::Nummod | Dep::Nmod | Dep::Case => end = end.max(child + 1),
+                _ => {}
+            }
+        }
+        end
+    }
+
+    /// The object of "of" under a head.
+    pub fn of_object(&self, head: usize) -> Option<usize> {
+        let of = self.parse.children_with(head, Dep::Prep).find(|&prep| self.is(prep, Use::Of))?;
+        self.parse.child(of, Dep::Pobj)
+    }
+
+    /// The token that possesses a head.
+    pub fn owner(&self, head: usize) -> Option<usize> {
+        self.parse.child(head, Dep::Poss)
+    }
+
+    /// The segments of a range.
+    pub fn segments(&self, range: Range<usize>) -> Vec<Segment> {
+        evidence::segments(self.names, &self.line, range)
+    }
+
+    /// Whether a word is in a named list.
+    pub fn listed(&self, list: &str, token: usize) -> bool {
+        self.knowledge.lists.has(list, self.parse.lemma(token)) || self.knowledge.lists.has(list, self.parse.lower(token))
+    }
+}
+
+fn function_row(names: &NamesTable, key: u64) -> u32 {
+    if key == 0 {
+        return 0;
+    }
+    let found = names.words().get_keys(&[key]).find(|entry| entry.kind == Kind::Function);
+    found.map_or(0, |entry| entry.row + 1)
+}
+
+/// Relations of what stands before a noun inside its phrase.
+fn is_left_modifier(dep: Dep) -> bool {
+    matches!(
+        dep,
+        Dep::Det
+            | Dep::Amod
+            | Dep::Compound
+            | Dep::Nummod
+            | Dep::Poss
+            | Dep::Nmod
+            | Dep::Predet
+            | Dep::Quantmod
+            | Dep::Npadvmod
+            | Dep::Advmod
+            | Dep::Neg
+            | Dep::Punct
+            | Dep::Case
+            | Dep::Dep
+    )
+}
+
+/// The first token of every subtree.
+fn left_edges(parse: &Parse<'_>) -> Vec<u32> {
+    let count = parse.tokens.len();
+    let mut edges: Vec<u32> = (0..count as u32).collect();
+    for token in 0..count {
+        let mut at = token;
+        for _ in 0..64 {
+            let head = parse.head(at);
+            if head == at || edges[head] <= token as u32 {
+                break;
+            }
+            edges[head] = token as u32;
+            at = head;
+        }
+    }
+    edges
+}
