@@ -1,0 +1,12 @@
+//! The program as a user meets it: commands in, bytes and exit codes out.
+//!
+//! One test binary with a module for each concern, because linking is what takes long.
+
+mod formats;
+mod inputs;
+mod outcomes;
+mod parallel;
+mod schema;
+mod support;
+mod validate;
+mod who;
