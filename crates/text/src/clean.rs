@@ -12,7 +12,10 @@ pub(crate) struct Cleaned {
 /// Makes characters plain; lines stay lines. A tab or two spaces that begin a line are kept as one tab, since they may
 /// begin a paragraph.
 pub(crate) fn characters(raw: &str) -> Cleaned {
-    let mut out = Cleaned { text: String::with_capacity(raw.len()), dropped: 0 };
+    let mut out = Cleaned {
+        text: String::with_capacity(raw.len()),
+        dropped: 0,
+    };
     let mut chars = raw.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
@@ -26,7 +29,9 @@ pub(crate) fn characters(raw: &str) -> Cleaned {
                 line_feed(&mut out.text);
             }
             ' ' | '\t' => space(&mut out.text, c),
-            _ if c.is_whitespace() || c == '\u{2800}' || c == '\u{3164}' => space(&mut out.text, ' '),
+            _ if c.is_whitespace() || c == '\u{2800}' || c == '\u{3164}' => {
+                space(&mut out.text, ' ')
+            }
             '\u{80}'..='\u{9f}' => match windows_1252(c) {
                 Some(meant) => out.text.push(meant),
                 None => out.dropped += 1,
@@ -44,6 +49,15 @@ pub(crate) fn characters(raw: &str) -> Cleaned {
 pub(crate) fn line(raw: &str) -> String {
     let cleaned = characters(raw).text;
     cleaned.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The greatest character boundary at or before a byte.
+pub(crate) fn boundary(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 fn line_feed(text: &mut String) {
@@ -118,7 +132,13 @@ mod tests {
         for (raw, text) in cases {
             assert_eq!(characters(raw).text, text, "{raw:?}");
         }
-        assert_eq!(characters("a\0b\u{1}\u{7f}"), Cleaned { text: "ab".into(), dropped: 3 });
+        assert_eq!(
+            characters("a\0b\u{1}\u{7f}"),
+            Cleaned {
+                text: "ab".into(),
+                dropped: 3
+            }
+        );
         assert_eq!(line("  Two\n  lines\t"), "Two lines");
     }
 }

@@ -5,14 +5,16 @@
 
 use whatlang::{Lang, Script};
 
+use crate::clean::boundary;
+
 /// Bytes looked at: the beginning, and as much from the middle.
 const SAMPLE: usize = 16 << 10;
 
 /// Function words that are common in English and rare in other languages of the Latin script.
 const ENGLISH: &[&str] = &[
-    "about", "after", "against", "and", "are", "been", "but", "by", "for", "from", "has", "have", "he", "his", "its",
-    "of", "on", "said", "she", "than", "that", "the", "their", "they", "this", "to", "was", "were", "which", "who",
-    "will", "with", "would",
+    "about", "after", "against", "and", "are", "been", "but", "by", "for", "from", "has", "have",
+    "he", "his", "its", "of", "on", "said", "she", "than", "that", "the", "their", "they", "this",
+    "to", "was", "were", "which", "who", "will", "with", "would",
 ];
 
 /// What was told of a text.
@@ -28,20 +30,34 @@ pub(crate) struct Verdict {
 pub(crate) fn judge(text: &str) -> Verdict {
     let sample = sample(text);
     let Some(info) = whatlang::detect(&sample) else {
-        return Verdict { lang: None, other: None };
+        return Verdict {
+            lang: None,
+            other: None,
+        };
     };
-    let other = || Verdict { lang: Some(code(info.lang()).to_owned()), other: Some(info.lang().eng_name()) };
-    let english = || Verdict { lang: Some("en".to_owned()), other: None };
+    let other = || Verdict {
+        lang: Some(code(info.lang()).to_owned()),
+        other: Some(info.lang().eng_name()),
+    };
+    let english = || Verdict {
+        lang: Some("en".to_owned()),
+        other: None,
+    };
     if info.script() != Script::Latin {
         return other();
     }
     let (words, share) = function_words(&sample);
-    if (info.lang() == Lang::Eng && (info.is_reliable() || words >= 8)) || (share >= 0.2 && words >= 5) {
+    if (info.lang() == Lang::Eng && (info.is_reliable() || words >= 8))
+        || (share >= 0.2 && words >= 5)
+    {
         english()
     } else if is_clearly_other(info.confidence(), words, share) {
         other()
     } else {
-        Verdict { lang: (share >= 0.1).then(|| "en".to_owned()), other: None }
+        Verdict {
+            lang: (share >= 0.1).then(|| "en".to_owned()),
+            other: None,
+        }
     }
 }
 
@@ -57,7 +73,10 @@ fn is_clearly_other(confidence: f64, words: usize, share: f64) -> bool {
 /// Number of words, and the share of them that are English function words.
 fn function_words(sample: &str) -> (usize, f64) {
     let (mut words, mut english) = (0usize, 0usize);
-    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in sample
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+    {
         words += 1;
         english += usize::from(ENGLISH.binary_search(&word).is_ok());
     }
@@ -65,31 +84,93 @@ fn function_words(sample: &str) -> (usize, f64) {
 }
 
 fn sample(text: &str) -> String {
-    let head = &text[..text.floor_char_boundary(SAMPLE)];
+    let head = &text[..boundary(text, SAMPLE)];
     if text.len() <= 2 * SAMPLE {
         return text.to_lowercase();
     }
-    let from = text.floor_char_boundary(text.len() / 2);
-    let middle = &text[from..text.floor_char_boundary(from + SAMPLE)];
+    let from = boundary(text, text.len() / 2);
+    let middle = &text[from..boundary(text, from + SAMPLE)];
     format!("{head} {middle}").to_lowercase()
 }
 
 /// ISO 639-1 of the languages that the detector knows and that have one.
 fn code(lang: Lang) -> &'static str {
     const CODES: &[(&str, &str)] = &[
-        ("afr", "af"), ("aka", "ak"), ("amh", "am"), ("ara", "ar"), ("aze", "az"), ("bel", "be"), ("ben", "bn"),
-        ("bul", "bg"), ("cat", "ca"), ("ces", "cs"), ("cmn", "zh"), ("cym", "cy"), ("dan", "da"), ("deu", "de"),
-        ("ell", "el"), ("eng", "en"), ("epo", "eo"), ("est", "et"), ("fin", "fi"), ("fra", "fr"), ("guj", "gu"),
-        ("heb", "he"), ("hin", "hi"), ("hrv", "hr"), ("hun", "hu"), ("hye", "hy"), ("ind", "id"), ("ita", "it"),
-        ("jav", "jv"), ("jpn", "ja"), ("kan", "kn"), ("kat", "ka"), ("khm", "km"), ("kor", "ko"), ("lat", "la"),
-        ("lav", "lv"), ("lit", "lt"), ("mal", "ml"), ("mar", "mr"), ("mkd", "mk"), ("mya", "my"), ("nep", "ne"),
-        ("nld", "nl"), ("nob", "nb"), ("ori", "or"), ("pan", "pa"), ("pes", "fa"), ("pol", "pl"), ("por", "pt"),
-        ("ron", "ro"), ("rus", "ru"), ("sin", "si"), ("slk", "sk"), ("slv", "sl"), ("sna", "sn"), ("spa", "es"),
-        ("srp", "sr"), ("swe", "sv"), ("tam", "ta"), ("tel", "te"), ("tgl", "tl"), ("tha", "th"), ("tuk", "tk"),
-        ("tur", "tr"), ("ukr", "uk"), ("urd", "ur"), ("uzb", "uz"), ("vie", "vi"), ("yid", "yi"), ("zul", "zu"),
+        ("afr", "af"),
+        ("aka", "ak"),
+        ("amh", "am"),
+        ("ara", "ar"),
+        ("aze", "az"),
+        ("bel", "be"),
+        ("ben", "bn"),
+        ("bul", "bg"),
+        ("cat", "ca"),
+        ("ces", "cs"),
+        ("cmn", "zh"),
+        ("cym", "cy"),
+        ("dan", "da"),
+        ("deu", "de"),
+        ("ell", "el"),
+        ("eng", "en"),
+        ("epo", "eo"),
+        ("est", "et"),
+        ("fin", "fi"),
+        ("fra", "fr"),
+        ("guj", "gu"),
+        ("heb", "he"),
+        ("hin", "hi"),
+        ("hrv", "hr"),
+        ("hun", "hu"),
+        ("hye", "hy"),
+        ("ind", "id"),
+        ("ita", "it"),
+        ("jav", "jv"),
+        ("jpn", "ja"),
+        ("kan", "kn"),
+        ("kat", "ka"),
+        ("khm", "km"),
+        ("kor", "ko"),
+        ("lat", "la"),
+        ("lav", "lv"),
+        ("lit", "lt"),
+        ("mal", "ml"),
+        ("mar", "mr"),
+        ("mkd", "mk"),
+        ("mya", "my"),
+        ("nep", "ne"),
+        ("nld", "nl"),
+        ("nob", "nb"),
+        ("ori", "or"),
+        ("pan", "pa"),
+        ("pes", "fa"),
+        ("pol", "pl"),
+        ("por", "pt"),
+        ("ron", "ro"),
+        ("rus", "ru"),
+        ("sin", "si"),
+        ("slk", "sk"),
+        ("slv", "sl"),
+        ("sna", "sn"),
+        ("spa", "es"),
+        ("srp", "sr"),
+        ("swe", "sv"),
+        ("tam", "ta"),
+        ("tel", "te"),
+        ("tgl", "tl"),
+        ("tha", "th"),
+        ("tuk", "tk"),
+        ("tur", "tr"),
+        ("ukr", "uk"),
+        ("urd", "ur"),
+        ("uzb", "uz"),
+        ("vie", "vi"),
+        ("yid", "yi"),
+        ("zul", "zu"),
     ];
     let three = lang.code();
-    CODES.binary_search_by_key(&three, |(long, _)| long).map_or(three, |at| CODES[at].1)
+    CODES
+        .binary_search_by_key(&three, |(long, _)| long)
+        .map_or(three, |at| CODES[at].1)
 }
 
 #[cfg(test)]
@@ -114,16 +195,43 @@ mod tests {
             assert_eq!(judge(text).other, None, "{text}");
         }
         let others = [
-            ("fr", "Moscou a annoncé vendredi de nouvelles frappes contre des cibles militaires dans l'est du pays, selon un communiqué du ministère de la défense."),
-            ("es", "El presidente viajó el lunes a Bogotá para reunirse con su homólogo colombiano y firmar un acuerdo sobre la frontera entre los dos países."),
-            ("de", "Die Bundesregierung hat am Freitag neue Sanktionen gegen Russland angekündigt, wie ein Sprecher des Auswärtigen Amtes in Berlin mitteilte."),
-            ("nl", "De regering heeft vrijdag nieuwe sancties tegen Rusland aangekondigd, zei een woordvoerder van het ministerie van Buitenlandse Zaken in Den Haag."),
-            ("pt", "O presidente viajou na segunda-feira a Lisboa para se reunir com o primeiro-ministro português e assinar um acordo sobre a imigração."),
-            ("it", "Il governo ha annunciato venerdì nuove sanzioni contro la Russia, ha detto un portavoce del ministero degli Esteri a Roma dopo la riunione."),
-            ("id", "Presiden mengunjungi Jakarta pada hari Senin untuk bertemu dengan para menteri dan menandatangani perjanjian baru tentang perdagangan."),
-            ("tr", "Cumhurbaşkanı pazartesi günü Ankara'da gazetecilere yaptığı açıklamada yeni yaptırımların kabul edilemez olduğunu söyledi."),
+            (
+                "fr",
+                "Moscou a annoncé vendredi de nouvelles frappes contre des cibles militaires dans l'est du pays, selon un communiqué du ministère de la défense.",
+            ),
+            (
+                "es",
+                "El presidente viajó el lunes a Bogotá para reunirse con su homólogo colombiano y firmar un acuerdo sobre la frontera entre los dos países.",
+            ),
+            (
+                "de",
+                "Die Bundesregierung hat am Freitag neue Sanktionen gegen Russland angekündigt, wie ein Sprecher des Auswärtigen Amtes in Berlin mitteilte.",
+            ),
+            (
+                "nl",
+                "De regering heeft vrijdag nieuwe sancties tegen Rusland aangekondigd, zei een woordvoerder van het ministerie van Buitenlandse Zaken in Den Haag.",
+            ),
+            (
+                "pt",
+                "O presidente viajou na segunda-feira a Lisboa para se reunir com o primeiro-ministro português e assinar um acordo sobre a imigração.",
+            ),
+            (
+                "it",
+                "Il governo ha annunciato venerdì nuove sanzioni contro la Russia, ha detto un portavoce del ministero degli Esteri a Roma dopo la riunione.",
+            ),
+            (
+                "id",
+                "Presiden mengunjungi Jakarta pada hari Senin untuk bertemu dengan para menteri dan menandatangani perjanjian baru tentang perdagangan.",
+            ),
+            (
+                "tr",
+                "Cumhurbaşkanı pazartesi günü Ankara'da gazetecilere yaptığı açıklamada yeni yaptırımların kabul edilemez olduğunu söyledi.",
+            ),
             ("ru", "Президент России провёл переговоры с коллегой."),
-            ("uk", "Президент України провів переговори зі своїм колегою щодо постачання зброї та її використання."),
+            (
+                "uk",
+                "Президент України провів переговори зі своїм колегою щодо постачання зброї та її використання.",
+            ),
             ("ar", "التقى الرئيس نظيره الإيراني في طهران"),
             ("zh", "中国外交部发言人周五表示反对制裁"),
             ("el", "Ο πρωθυπουργός συναντήθηκε με τον πρόεδρο"),
@@ -147,6 +255,12 @@ mod tests {
     fn english_with_foreign_quotes_is_english() {
         let text = "The minister said \u{201c}nous avons décidé de fermer la frontière pendant trois jours\u{201d}, \
                     and that the army would be sent to the north of the country after the talks.";
-        assert_eq!(judge(text), Verdict { lang: Some("en".into()), other: None });
+        assert_eq!(
+            judge(text),
+            Verdict {
+                lang: Some("en".into()),
+                other: None
+            }
+        );
     }
 }

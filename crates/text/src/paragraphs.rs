@@ -114,15 +114,27 @@ mod tests {
                 "Washington said nothing.",
             ],
         );
-        check("Protesters marched\nin Lima on Monday.", &["Protesters marched in Lima on Monday."]);
-        check("They met Iran-\nbacked fighters.", &["They met Iran-backed fighters."]);
+        check(
+            "Protesters marched\nin Lima on Monday.",
+            &["Protesters marched in Lima on Monday."],
+        );
+        check(
+            "They met Iran-\nbacked fighters.",
+            &["They met Iran-backed fighters."],
+        );
     }
 
     #[test]
     fn lines_that_are_paragraphs_stay_apart() {
-        check("Talks held\nPutin called Raisi.\nKyiv protested.", &["Talks held", "Putin called Raisi.", "Kyiv protested."]);
+        check(
+            "Talks held\nPutin called Raisi.\nKyiv protested.",
+            &["Talks held", "Putin called Raisi.", "Kyiv protested."],
+        );
         let long = "Russian forces shelled the town for a third day, the governor said, and four people were killed.";
-        check(&format!("{long}\n{long} {long}\n{long}"), &[long, &format!("{long} {long}"), long]);
+        check(
+            &format!("{long}\n{long} {long}\n{long}"),
+            &[long, &format!("{long} {long}"), long],
+        );
     }
 
     #[test]

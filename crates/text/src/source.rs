@@ -10,7 +10,9 @@ pub(crate) type Source<'a> = Box<dyn BufRead + Send + 'a>;
 /// Decompresses what begins as gzip does; passes on anything else. An error shows again at the first read.
 pub(crate) fn open<'a>(mut source: impl BufRead + Send + 'a) -> Source<'a> {
     match source.fill_buf() {
-        Ok(head) if head.starts_with(&[0x1f, 0x8b]) => Box::new(BufReader::new(MultiGzDecoder::new(source))),
+        Ok([0x1f, 0x8b, ..]) => {
+            Box::new(BufReader::new(MultiGzDecoder::new(source)))
+        }
         _ => Box::new(source),
     }
 }
@@ -37,7 +39,9 @@ pub(crate) enum Line {
 /// Reads one line; one that is over the limit is passed over in bounded memory.
 pub(crate) fn read_line(source: &mut dyn BufRead, limit: usize) -> io::Result<Line> {
     let mut line = Vec::new();
-    (&mut *source).take(limit as u64 + 1).read_until(b'\n', &mut line)?;
+    (&mut *source)
+        .take(limit as u64 + 1)
+        .read_until(b'\n', &mut line)?;
     if line.last() == Some(&b'\n') {
         line.pop();
         return Ok(Line::Whole(line));
