@@ -28,6 +28,11 @@ pub(crate) fn parse_lines(parse: &Parse) -> Vec<String> {
     parse.tokens.iter().enumerate().map(line).collect()
 }
 
+/// One line a repair.
+pub(crate) fn repair_lines(parse: &Parse, repairs: &[syntax::repair::Repair]) -> Vec<String> {
+    repairs.iter().map(|repair| format!("{:>5} {:18} {}", repair.token, parse.word(repair.token), repair.name)).collect()
+}
+
 /// One line a rule that was tried.
 pub(crate) fn trial_lines(parse: &Parse, trials: &[Trial]) -> Vec<(String, String)> {
     let line = |trial: &Trial| {

@@ -116,8 +116,8 @@ impl Session<'_> {
         let text = if report.codable { report.text.as_str() } else { "" };
         let published = report.published.as_deref();
 
-        let parse = self.parser.parse(text);
-        let repairs = Vec::new();
+        let mut parse = self.parser.parse(text);
+        let repairs = syntax::repair(&mut self.parser, &mut parse, knowledge);
         let names = names::find(&parse, knowledge, published);
         let times = ground::times(&parse, knowledge, published);
         let quantities = ground::quantities(&parse, knowledge, &times);
@@ -128,7 +128,7 @@ impl Session<'_> {
         let events = std::mem::take(&mut analysis.events);
         analysis.take(story::tell(events, &told.clues(), knowledge));
 
-        (analysis, explain::Trace { parse: explain::parse_lines(&parse), repairs, trials: explain::trial_lines(&parse, &trials) })
+        (analysis, explain::Trace { parse: explain::parse_lines(&parse), repairs: explain::repair_lines(&parse, &repairs), trials: explain::trial_lines(&parse, &trials) })
     }
 
     /// Every stage for a report as text; with a rule's id, where it was tried and the first condition that failed.

@@ -17,6 +17,7 @@ pub mod labels;
 mod model;
 mod parse;
 mod parser;
+pub mod repair;
 
 // Text to tokens to what the networks see of them.
 mod tokens;
@@ -53,3 +54,4 @@ pub use labels::{Dep, EntityLabel, Pos, Tag};
 pub use model::{Model, ModelError};
 pub use parse::{Entity, Parse, Token};
 pub use parser::Parser;
+pub use repair::repair;

@@ -75,7 +75,7 @@ impl<'t> Parse<'t> {
     }
 
     /// Rebuilds the lists of children after heads were changed.
-    fn link(&mut self) {
+    pub(crate) fn link(&mut self) {
         let mut children = vec![Vec::new(); self.tokens.len()];
         for (index, token) in self.tokens.iter().enumerate() {
             if token.head as usize != index {

@@ -1,0 +1,37 @@
+//! A parse becomes a better one where the weights go wrong in ways that matter for who did what to whom.
+//!
+//! Each repair states a fact of English that the parser is known to miss, has a name, and is told in `explain`.
+//! [`crate::Parser::parse`] itself stays token-exact; only what reads events asks for repairs.
+
+mod coordination;
+mod fragments;
+mod phrases;
+mod quotes;
+mod relatives;
+
+use knowledge::Knowledge;
+
+use crate::{Parse, Parser};
+
+/// One change to a parse.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// Name of the repair.
+    pub name: &'static str,
+    /// Token that was given another head.
+    pub token: usize,
+}
+
+/// Applies every repair, in an order in which later ones see what earlier ones mended.
+pub fn repair(parser: &mut Parser, parse: &mut Parse, knowledge: &Knowledge) -> Vec<Repair> {
+    let mut done = Vec::new();
+    quotes::scare_quotes(parser, parse, &mut done);
+    fragments::attribution_fragments(parse, &mut done);
+    coordination::modifiers_read_as_heads(parse, &mut done);
+    coordination::participles_read_as_clauses(parse, knowledge, &mut done);
+    relatives::harm_climbs_to_its_event(parse, knowledge, &mut done);
+    phrases::venues_climb(parse, knowledge, &mut done);
+    phrases::causes_climb(parse, knowledge, &mut done);
+    phrases::absolutes_descend(parse, knowledge, &mut done);
+    done
+}
