@@ -2,9 +2,10 @@
 //!
 //! "agreed to send aid" is one AGREE; "accused Iran of sending drones" is an ACCUSE with an AID inside it.
 
+mod context;
 mod modes;
 
-use knowledge::{ActFate, Composed, Knowledge, Rule};
+use knowledge::{ActFate, Composed, Knowledge, Role, Rule};
 use names::Names;
 use record::{Aux, EventType};
 use syntax::Parse;
@@ -31,6 +32,10 @@ pub struct Draft {
     pub actors: Vec<usize>,
     /// Head tokens of who is acted on.
     pub recipients: Vec<usize>,
+    /// Those among actors and recipients whom only the context implies.
+    pub implied: Vec<usize>,
+    /// Those among actors who belong to another actor and share its country: "withdrew its troops".
+    pub owned: Vec<usize>,
     /// Head token of what it is about.
     pub topic: Option<usize>,
     /// Head tokens of phrases in which the rule expects the place.
@@ -143,15 +148,17 @@ impl Extractor<'_> {
 
     /// The rule's event before any operator.
     fn base(&self, at: usize, rule: &Rule, frame: &Frame) -> Draft {
-        let topic = frame.role(&rule.topic).first().copied();
-        let actors = self.able(frame.role(&rule.actor));
-        let recipients = self.able(frame.role(&rule.recipient)).into_iter().filter(|token| !actors.contains(token)).collect();
+        let topic = frame.role(&rule.topic).into_iter().find(|&topic| !self.is_time(topic));
+        let actors = self.able(frame, &rule.actor);
+        let recipients = self.able(frame, &rule.recipient).into_iter().filter(|token| !actors.contains(token)).collect();
         Draft {
             rule: at,
             kind: EventType::from_word(&rule.kind).unwrap_or(EventType::Accuse),
             mode: rule.mode.clone(),
             contexts: rule.contexts.clone(),
             cameo: rule.cameo.clone(),
+            implied: Vec::new(),
+            owned: frame.role(&rule.own).into_iter().filter(|token| actors.contains(token)).collect(),
             actors,
             recipients,
             topic,
@@ -165,9 +172,20 @@ impl Extractor<'_> {
         }
     }
 
-    /// Those tokens that stand for somebody.
-    fn able(&self, tokens: Vec<usize>) -> Vec<usize> {
-        tokens.into_iter().filter(|&token| self.scene.names.at(token).is_some()).collect()
+    /// Fillers of the first alternative of a role in which somebody stands.
+    fn able(&self, frame: &Frame, role: &Role) -> Vec<usize> {
+        let somebody = |union: &Vec<String>| -> Vec<usize> {
+            let fillers = frame.role(&vec![union.clone()]);
+            fillers.into_iter().filter(|&token| self.scene.names.at(token).is_some()).collect()
+        };
+        role.iter().map(somebody).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// "talks on Wednesday" are not about Wednesday.
+    fn is_time(&self, token: usize) -> bool {
+        use syntax::EntityLabel;
+        let label = self.scene.parse.entity(token).map(|entity| entity.label);
+        matches!(label, Some(EntityLabel::Date | EntityLabel::Time))
     }
 
     /// Lets an operator make another event of its content.
@@ -249,11 +267,34 @@ impl Extractor<'_> {
 
     /// The drafts that stand by themselves, in text order.
     fn settle(self) -> (Vec<Draft>, Vec<Trial>) {
+        let scene = self.scene;
         let drafts = self.slots.into_iter().filter_map(|slot| match slot {
             Slot::Done(Some(draft)) if !draft.dropped => Some(*draft),
             _ => None,
         });
-        (drafts.collect(), self.trials)
+        let mut drafts: Vec<Draft> = drafts.collect();
+        context::imply(&scene, &mut drafts);
+        for draft in &mut drafts {
+            tense(scene.knowledge, draft);
+        }
+        (drafts, self.trials)
+    }
+}
+
+/// What is still to come, or will not come, is another type: a future AID is AGREE.
+fn tense(knowledge: &Knowledge, draft: &mut Draft) {
+    let operator = match (draft.aux.contains(&Aux::Future), draft.aux.contains(&Aux::Negation)) {
+        (true, false) => "future",
+        (true, true) => "future-not",
+        _ => return,
+    };
+    let composed = knowledge.compose.of(operator, draft.kind.as_str(), draft.mode.as_deref());
+    let Some(kind) = composed.and_then(|composed| EventType::from_word(composed.kind.as_deref()?)) else { return };
+    draft.kind = kind;
+    draft.mode = composed.and_then(|composed| composed.mode.clone());
+    draft.cameo = composed.and_then(|composed| composed.cameo.clone());
+    if operator == "future-not" {
+        draft.aux.retain(|aux| *aux != Aux::Negation);
     }
 }
 

@@ -8,3 +8,7 @@ pub mod extract;
 pub mod fit;
 pub mod frames;
 pub mod statements;
+
+pub use extract::{Draft, Trial, extract};
+pub use fit::RuleIndex;
+pub use statements::{Saying, statements};

@@ -31,6 +31,7 @@ pub struct Places {
     pub own: Vec<OwnPlace>,
     names: HashMap<Box<str>, Vec<u32>>,
     words: HashMap<Box<str>, HashSet<Box<str>>>,
+    short: HashMap<Box<str>, Box<str>>,
 }
 
 impl Places {
@@ -44,6 +45,11 @@ impl Places {
         self.words.get(class).is_some_and(|set| set.contains(word))
     }
 
+    /// The division that a short form means after a comma: `La.`, `Calif.`, `TX`.
+    pub fn short(&self, form: &str) -> Option<&str> {
+        self.short.get(form).map(|name| &**name)
+    }
+
     /// Reads one of the files of `places/`.
     pub(crate) fn read(&mut self, file: &str, text: &str, problems: &mut Vec<Problem>) {
         let table = Table::read(file, text, problems);
@@ -53,6 +59,8 @@ impl Places {
                     .entry(row.get("class").into())
                     .or_default()
                     .insert(row.get("word").into());
+            } else if file == "places/short.tsv" {
+                self.short.insert(row.get("short").into(), row.get("name").into());
             } else {
                 problems.extend(self.row(&row).err());
             }

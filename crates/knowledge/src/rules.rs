@@ -41,6 +41,8 @@ struct Written {
     #[serde(default)]
     recipient: String,
     #[serde(default)]
+    own: String,
+    #[serde(default)]
     topic: String,
     #[serde(default)]
     place: String,
@@ -95,6 +97,8 @@ pub struct Rule {
     pub actor: Role,
     /// Where the recipient stands.
     pub recipient: Role,
+    /// Slots whose fillers belong to the actor and share its country.
+    pub own: Role,
     /// Where the topic stands.
     pub topic: Role,
     /// Slots that hold the place of the act besides the usual ones.
@@ -271,6 +275,7 @@ fn compile(written: Written, kind: &str, file: &str, line: u32) -> Result<Rule, 
         adjectives: lemmas(&written.adjectives),
         actor: role(&written.actor),
         recipient: role(&written.recipient),
+        own: role(&written.own),
         topic: role(&written.topic),
         place: role(&written.place),
         when: conditions(written.when)?,

@@ -99,12 +99,12 @@ impl Scene<'_> {
             score: ontology.score(kind, mode),
             goldstein: cameo.as_deref().and_then(|code| ontology.goldstein(code)),
             cameo,
-            actors: self.participants(&draft.actors),
-            recipients: self.participants(&draft.recipients),
+            actors: self.side(draft, &draft.actors),
+            recipients: self.side(draft, &draft.recipients),
             place: self.place(draft),
             aux: draft.aux.clone(),
             attribution: self.attribution(&sayings),
-            counts: ground::counts(self.parse, self.knowledge, self.quantities, &self.event_tokens(draft)),
+            counts: ground::counts(self.parse, self.knowledge, self.quantities, &self.own_tokens(draft)),
             topic: draft.topic.filter(|&topic| !self.same_as_side(draft, topic)).map(|topic| self.quote(&self.parse.subtree(topic))),
             evidence: vec![self.evidence(draft)],
             rule: rule.id.clone(),
@@ -124,6 +124,10 @@ impl Scene<'_> {
     fn settle_truth(&self, event: &mut Event) {
         use record::Stance;
         let negated = event.aux.contains(&Aux::Negation);
+        if !event.attribution.is_empty() {
+            // "said it had sold": the past of the past is only the past of a report.
+            event.aux.retain(|aux| *aux != Aux::Historical);
+        }
         if let Some(link) = event.attribution.last_mut() {
             match link.stance {
                 Stance::Asserts if negated => link.stance = Stance::Denies,
@@ -230,6 +234,15 @@ impl Scene<'_> {
         tokens.sort_unstable();
         tokens.dedup();
         tokens
+    }
+
+    /// Tokens of an event without those of other acts told inside it.
+    fn own_tokens(&self, draft: &Draft) -> Vec<usize> {
+        let tokens = self.event_tokens(draft);
+        let own = |token: usize| draft.frame.words.contains(&token) || token == draft.frame.trigger;
+        let others = self.drafts.iter().filter(|other| tokens.binary_search(&other.frame.trigger).is_ok() && !own(other.frame.trigger));
+        let inner: Vec<Vec<usize>> = others.map(|other| self.parse.subtree(other.frame.anchor)).filter(|inner| !inner.contains(&draft.frame.trigger)).collect();
+        tokens.into_iter().filter(|token| !inner.iter().any(|inner| inner.binary_search(token).is_ok())).collect()
     }
 
     fn evidence(&self, draft: &Draft) -> Evidence {

@@ -60,8 +60,16 @@ impl Scene<'_> {
         if parse.tokens[verb].tag == Tag::Vbg && parse.children_with(verb, Dep::Aux).any(|aux| parse.lemma(aux) == "be") {
             aspect.ongoing = true;
         }
+        aspect.future |= self.is_intended(verb);
         aspect.negated |= parse.dep(verb) == Dep::Pcomp && parse.lower(parse.head(verb)) == "without";
         aspect
+    }
+
+    /// "Russia's desire to strengthen": not yet done.
+    fn is_intended(&self, verb: usize) -> bool {
+        let parse = self.parse;
+        let infinitive = matches!(parse.dep(verb), Dep::Acl | Dep::Relcl) && parse.children_with(verb, Dep::Aux).any(|aux| parse.tokens[aux].tag == Tag::To);
+        infinitive && self.knowledge.lists.has("intentions", parse.lemma(parse.head(verb)))
     }
 
     /// What one auxiliary adds.

@@ -92,7 +92,11 @@ impl Scene<'_> {
         for child in self.parse.children(preposition) {
             match self.parse.dep(child) {
                 Dep::Pobj => frame.add_all(slot, self.fillers(child), false),
-                Dep::Pcomp => frame.add_all(slot, self.clauses(child), false),
+                Dep::Pcomp => {
+                    let subject = self.parse.child(child, Dep::Nsubj).filter(|_| slot == "with");
+                    frame.add_all(slot, subject.map(|subject| self.fillers(subject)).unwrap_or_default(), false);
+                    frame.add_all(slot, self.clauses(child), false);
+                }
                 Dep::Prep => self.prepositional(child, self.parse.lower(child), frame),
                 Dep::Conj if self.parse.tokens[child].pos == Pos::Adp => self.prepositional(child, self.parse.lower(child), frame),
                 _ => {}

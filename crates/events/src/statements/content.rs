@@ -44,16 +44,19 @@ impl Scene<'_> {
         beside.map(|quote| quote.clone().collect()).unwrap_or_default()
     }
 
-    /// Adds quotation marks that stand right beside the content, and what they leave between.
+    /// Adds quotation marks that stand right beside the content, and a comma or full stop before the closing one.
     fn with_marks(&self, mut tokens: Vec<usize>) -> Vec<usize> {
-        let is_mark = |token: usize| matches!(self.parse.word(token), "“" | "”" | "\"" | "``" | "''");
+        let word = |token: usize| if token < self.parse.tokens.len() { self.parse.word(token) } else { "" };
+        let is_mark = |token: usize| matches!(word(token), "“" | "”" | "\"" | "``" | "''");
         if let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) {
             if first > 0 && is_mark(first - 1) {
                 tokens.insert(0, first - 1);
             }
-            let after = last + 1;
-            if after < self.parse.tokens.len() && is_mark(after) {
-                tokens.push(after);
+            let stop = matches!(word(last + 1), "," | "." | "!" | "?") && is_mark(last + 2);
+            if is_mark(last + 1) {
+                tokens.push(last + 1);
+            } else if stop {
+                tokens.extend([last + 1, last + 2]);
             }
         }
         tokens

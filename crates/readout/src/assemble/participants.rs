@@ -1,10 +1,28 @@
 //! Head tokens become participants; a place that is acted on stands for its country.
 
+use events::Draft;
 use record::{Basis, Participant};
 
 use super::Scene;
 
 impl Scene<'_> {
+    /// One side of an event: those only implied have no words, those owned share the owner's country.
+    pub(super) fn side(&self, draft: &Draft, heads: &[usize]) -> Vec<Participant> {
+        let (implied, stated): (Vec<usize>, Vec<usize>) = heads.iter().partition(|head| draft.implied.contains(head));
+        let mut side = self.participants(&stated);
+        for mut participant in self.participants(&implied) {
+            (participant.text, participant.span, participant.basis) = (None, None, Basis::Context);
+            side.push(participant);
+        }
+        let country = side.iter().find_map(|participant| participant.country.clone());
+        let owned: Vec<_> = draft.owned.iter().flat_map(|&head| self.at(head)).filter_map(|owned| owned.span).collect();
+        for participant in side.iter_mut().filter(|participant| participant.country.is_none() && participant.span.is_some_and(|span| owned.contains(&span))) {
+            participant.country.clone_from(&country);
+            participant.code = Participant::code_of(participant.country.as_deref(), participant.sector);
+        }
+        side
+    }
+
     /// Everyone that some head tokens stand for, each once.
     pub(super) fn participants(&self, heads: &[usize]) -> Vec<Participant> {
         let mut found: Vec<Participant> = Vec::new();
