@@ -31,7 +31,9 @@ fn keep_quietly() {
 }
 
 fn described(info: &PanicHookInfo<'_>) -> String {
-    let words = info.payload_as_str().unwrap_or("panic");
+    let payload = info.payload();
+    let literal = payload.downcast_ref::<&str>().copied();
+    let words = literal.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("panic");
     info.location().map_or_else(|| words.to_string(), |at| format!("{words} ({}:{})", at.file(), at.line()))
 }
 

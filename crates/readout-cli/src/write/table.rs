@@ -22,6 +22,7 @@ use super::phrase;
 use crate::args::Layer;
 use crate::options::Colour;
 use crate::output::Output;
+use crate::report;
 
 /// Writes readouts.
 pub struct TableWriter {
@@ -73,7 +74,7 @@ impl Labels {
 
 fn document(page: &mut Page, document: &Document) {
     page.line(Style::Title, document.title.as_deref().unwrap_or(&document.id));
-    let sentences = format!("{} sentences", document.sentences);
+    let sentences = report::counted(document.sentences as usize, "sentence");
     let known = [document.outlet.as_deref(), document.published.as_deref(), document.url.as_deref(), Some(&sentences)];
     page.line(Style::Plain, &known.into_iter().flatten().collect::<Vec<_>>().join(" · "));
     if let Some(text) = &document.text {

@@ -123,7 +123,7 @@ impl Drop for Folder {
 /// A JSONL file of `count` reports.
 pub fn jsonl(count: usize) -> String {
     let line = |n: usize| {
-        let text = if n % 3 == 0 { TALK } else { CLASH };
+        let text = if n.is_multiple_of(3) { TALK } else { CLASH };
         let report = serde_json::json!({
             "id": format!("r{n}"), "title": format!("Report {n}"), "text": text, "published": "2022-11-12",
         });
