@@ -4,7 +4,11 @@
 
 pub mod clause;
 pub mod counts;
+pub mod gazetteer;
+pub mod places;
 pub mod time;
 
 pub use counts::{Quantity, counts, quantities};
+pub use gazetteer::Gazetteer;
+pub use places::{GroundedPlace, PlaceKind, PlaceQuery, event_place, places};
 pub use time::{DateQuery, Days, EventDate, Inherit, Timex, event_date, reference_day, times};

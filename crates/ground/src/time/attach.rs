@@ -112,7 +112,7 @@ fn through_gerund(parse: &Parse<'_>, time: usize, trigger: usize, query: &DateQu
 }
 
 /// The node whose time the act shares.
-fn governor(parse: &Parse<'_>, knowledge: &Knowledge, node: usize, query: &DateQuery<'_>) -> Option<usize> {
+pub fn governor(parse: &Parse<'_>, knowledge: &Knowledge, node: usize, query: &DateQuery<'_>) -> Option<usize> {
     let head = parse.head(node);
     if head == node || query.others.contains(&head) {
         return None;

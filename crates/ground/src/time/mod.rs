@@ -19,6 +19,7 @@ use knowledge::time::Unit;
 use record::{Basis, DateRange, Day, Span, TimeKind, TimeRecord};
 use syntax::Parse;
 
+pub(crate) use attach::governor;
 pub use attach::{DateQuery, EventDate, Inherit, event_date};
 pub use number::whole;
 pub use words::{Seen, Word, words};
