@@ -1,0 +1,4 @@
+//! Any bytes as `day`; see `text::fuzzing`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| text::fuzzing::day(bytes));

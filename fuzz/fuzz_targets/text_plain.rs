@@ -1,0 +1,4 @@
+//! Any bytes as `plain`; see `text::fuzzing`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| text::fuzzing::plain(bytes));
