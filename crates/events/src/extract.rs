@@ -141,7 +141,7 @@ impl Extractor<'_> {
             self.apply(operator, rule, &mut draft)?;
         }
         self.check_roles(rule, &draft)?;
-        modes::choose(&scene, rule, &mut draft);
+        modes::choose(&scene, &mut draft);
         modes::contexts(&scene, &mut draft);
         Ok(draft)
     }
@@ -192,7 +192,7 @@ impl Extractor<'_> {
     fn apply(&mut self, operator: &str, rule: &Rule, draft: &mut Draft) -> Result<(), Misfit> {
         let compose = &self.scene.knowledge.compose;
         let content = draft.frame.role(&rule.content);
-        let act = content.iter().find_map(|&token| Some((token, self.draft(token)?)));
+        let act = content.iter().find_map(|&token| self.act_in(token, 2));
         let composed = match &act {
             Some((_, act)) => compose.of(operator, act.kind.as_str(), act.mode.as_deref()),
             None => compose.bare(operator),
@@ -210,6 +210,17 @@ impl Extractor<'_> {
             return Err(Misfit(format!("operator {operator:?} is no event over {}", act.kind)));
         }
         Ok(())
+    }
+
+    /// The act that a token is, or that it only leads to: "using drones to attack".
+    fn act_in(&mut self, token: usize, depth: usize) -> Option<(usize, Draft)> {
+        if let Some(draft) = self.draft(token) {
+            return Some((token, draft));
+        }
+        let through = depth > 0 && self.scene.knowledge.lists.has("transparent-verbs", self.scene.parse.lemma(token));
+        let frame = self.scene.frame(token).filter(|_| through)?;
+        let inner: Vec<usize> = frame.slot("clause").chain(frame.slot("purpose")).chain(frame.slot("object clause")).collect();
+        inner.into_iter().find_map(|token| self.act_in(token, depth - 1))
     }
 
     /// Roles that a rule takes from the act in its content.

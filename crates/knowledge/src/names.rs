@@ -171,6 +171,12 @@ impl NamesTable {
         &self.loose
     }
 
+    /// Usual news name of a country by its code.
+    pub fn country_name(&self, code: &str) -> Option<&str> {
+        let row = self.country(code)?;
+        Some(self.str(self.countries[usize::from(row)].name))
+    }
+
     /// The row of a country code.
     pub fn country(&self, code: &str) -> Option<u16> {
         let found = self.countries.iter().position(|country| self.str(country.code) == code);

@@ -5,9 +5,10 @@
 mod attribution;
 mod layers;
 mod participants;
+mod place;
 
 use events::{Draft, Saying};
-use ground::{DateQuery, Inherit, Quantity, Timex};
+use ground::{DateQuery, GroundedPlace, Inherit, Quantity, Timex};
 use knowledge::Knowledge;
 use names::Names;
 use record::{Aux, Coder, Content, DateRange, Document, Event, Evidence, Quad, Quote, Span, Statement};
@@ -23,6 +24,7 @@ pub(crate) struct Scene<'a> {
     pub parse: &'a Parse<'a>,
     pub names: &'a Names,
     pub times: &'a [Timex],
+    pub places: &'a [GroundedPlace],
     pub quantities: &'a [Quantity],
     pub sayings: &'a [Saying],
     pub drafts: &'a [Draft],
@@ -38,7 +40,7 @@ impl Scene<'_> {
             statements: self.sayings.iter().enumerate().flat_map(|(at, _)| self.statements(at, &events)).collect(),
             events,
             conflicts: Vec::new(),
-            places: Vec::new(),
+            places: self.places.iter().map(|place| place.record(&self.report.id, self.parse.text)).collect(),
             times: self.time_layer(),
             mentions: self.mention_layer(),
             sentences: self.sentence_layer(),
@@ -54,11 +56,13 @@ impl Scene<'_> {
         let lemmas = |tokens: Vec<usize>| -> Vec<String> { tokens.into_iter().map(|token| self.parse.lemma(token).to_lowercase()).collect() };
         let scene = events::frames::Scene { parse: self.parse, names: self.names, knowledge: self.knowledge };
         let phrase = |topic| events::fit::phrases(&scene, topic);
-        let qualifier = draft.topic.and_then(|topic| self.parse.child(topic, syntax::Dep::Acl));
+        let of_topic = draft.topic.and_then(|topic| self.parse.child(topic, syntax::Dep::Acl));
+        let of_time = draft.frame.aspect.background.then(|| self.parse.children_with(draft.frame.anchor, syntax::Dep::Prep).find(|&prep| self.parse.lower(prep) == "before"));
+        let qualifiers = of_topic.into_iter().chain(of_time.flatten());
         story::Clue {
             topic: draft.topic.map(phrase).unwrap_or_default(),
             words: lemmas(self.event_tokens(draft)),
-            qualifiers: qualifier.map(|clause| self.quote(&self.parse.subtree(clause)).text).into_iter().collect(),
+            qualifiers: qualifiers.map(|phrase| self.quote(&self.parse.subtree(phrase)).text).collect(),
         }
     }
 
@@ -101,7 +105,7 @@ impl Scene<'_> {
             cameo,
             actors: self.side(draft, &draft.actors),
             recipients: self.side(draft, &draft.recipients),
-            place: self.place(draft),
+            place: self.place(draft).or_else(|| self.place_around(draft)),
             aux: draft.aux.clone(),
             attribution: self.attribution(&sayings),
             counts: ground::counts(self.parse, self.knowledge, self.quantities, &self.own_tokens(draft)),
@@ -111,7 +115,7 @@ impl Scene<'_> {
             confidence: (draft.confidence * 100.0).round() / 100.0,
             date,
         };
-        self.settle_truth(&mut event);
+        self.settle_truth(draft, &mut event);
         event
     }
 
@@ -121,7 +125,7 @@ impl Scene<'_> {
     }
 
     /// Denials negate, old days are history; the flags stand in order, once.
-    fn settle_truth(&self, event: &mut Event) {
+    fn settle_truth(&self, draft: &Draft, event: &mut Event) {
         use record::Stance;
         let negated = event.aux.contains(&Aux::Negation);
         if !event.attribution.is_empty() {
@@ -135,7 +139,7 @@ impl Scene<'_> {
                 _ => {}
             }
         }
-        if self.is_history(event.date.as_ref()) {
+        if self.is_history(event.date.as_ref()) || draft.frame.aspect.background {
             event.aux.push(Aux::Historical);
         }
         event.aux.sort_unstable();
@@ -156,20 +160,16 @@ impl Scene<'_> {
 
     /// The day of an act or saying, from the words of its own clause.
     fn date(&self, trigger: usize) -> Option<DateRange> {
-        let others: Vec<usize> = self
-            .drafts
-            .iter()
-            .map(|draft| draft.frame.anchor)
-            .chain(self.sayings.iter().map(|saying| saying.trigger))
-            .filter(|&other| other != trigger)
-            .collect();
+        let others = self.others(trigger);
         let query = DateQuery { trigger, others: &others, inherit: Inherit::Governor };
         ground::event_date(self.parse, self.knowledge, self.times, &query).map(|found| found.range)
     }
 
-    fn place(&self, draft: &Draft) -> Option<record::Place> {
-        let _ = draft;
-        None
+    /// Triggers of all other acts and sayings: what stands below them is theirs.
+    fn others(&self, trigger: usize) -> Vec<usize> {
+        let acts = self.drafts.iter().map(|draft| draft.frame.anchor);
+        let sayings = self.sayings.iter().map(|saying| saying.trigger);
+        acts.chain(sayings).filter(|&other| other != trigger).collect()
     }
 
     /// Statements of one saying: one for each speaker.

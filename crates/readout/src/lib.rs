@@ -18,16 +18,20 @@ pub use text;
 pub use text::Report;
 
 use events::{RuleIndex, extract, statements};
+use ground::Gazetteer;
 use knowledge::Knowledge;
 use record::{Conflict, Document, Event, MentionRecord, Participant, PlaceRecord, SentenceRecord, Statement, TimeRecord};
 use syntax::{Model, Parser};
 
 /// The weights of the syntax stage, made by `cargo xtask assets`.
 static WEIGHTS: &[u8] = include_bytes!("../../../assets/syntax.model");
+/// The gazetteer, made by `cargo xtask assets`.
+static PLACES: &[u8] = include_bytes!("../../../assets/places.pack");
 
 /// Everything that is shared between documents and threads: weights, gazetteer, knowledge.
 pub struct Engine {
     model: Model,
+    gazetteer: Gazetteer<'static>,
     knowledge: Knowledge,
     rules: RuleIndex,
     knowledge_version: String,
@@ -74,6 +78,7 @@ impl Engine {
         }
         Ok(Engine {
             model: Model::load(WEIGHTS).expect("the embedded weights are whole"),
+            gazetteer: Gazetteer::load(PLACES).expect("the embedded gazetteer is whole"),
             rules: RuleIndex::new(&knowledge),
             knowledge_version: version_of(&own),
             knowledge,
@@ -112,7 +117,7 @@ impl Session<'_> {
 
     /// The stages in order; what was tried comes back beside the records, for `explain`.
     fn stages(&mut self, report: &Report) -> (Analysis, explain::Trace) {
-        let Engine { knowledge, rules, .. } = self.engine;
+        let Engine { gazetteer, knowledge, rules, .. } = self.engine;
         let text = if report.codable { report.text.as_str() } else { "" };
         let published = report.published.as_deref();
 
@@ -120,10 +125,11 @@ impl Session<'_> {
         let repairs = syntax::repair(&mut self.parser, &mut parse, knowledge);
         let names = names::find(&parse, knowledge, published);
         let times = ground::times(&parse, knowledge, published);
+        let places = ground::places(&parse, knowledge, gazetteer, Some(&names));
         let quantities = ground::quantities(&parse, knowledge, &times);
         let sayings = statements(&parse, &names, knowledge);
         let (drafts, trials) = extract(&parse, &names, knowledge, rules);
-        let told = assemble::Scene { report, parse: &parse, names: &names, times: &times, quantities: &quantities, sayings: &sayings, drafts: &drafts, knowledge };
+        let told = assemble::Scene { report, parse: &parse, names: &names, times: &times, places: &places, quantities: &quantities, sayings: &sayings, drafts: &drafts, knowledge };
         let mut analysis = told.records(self.engine.coder());
         let events = std::mem::take(&mut analysis.events);
         analysis.take(story::tell(events, &told.clues(), knowledge));

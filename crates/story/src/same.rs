@@ -123,8 +123,13 @@ fn is_retelling(a: &Event, b: &Event) -> bool {
 fn same_chain(a: &Event, b: &Event) -> bool {
     a.attribution.len() == b.attribution.len()
         && a.attribution.iter().zip(&b.attribution).all(|(one, other)| {
-            one.stance == other.stance && one.sources.iter().map(|who| &who.id).eq(other.sources.iter().map(|who| &who.id)) && one.sources.iter().all(|who| who.id.is_some())
+            one.stance == other.stance && one.sources.iter().map(identity).eq(other.sources.iter().map(identity))
         })
+}
+
+/// What tells a source from others: its id, else the very words that name it.
+fn identity(source: &Participant) -> (Option<&String>, Option<record::Span>) {
+    (source.id.as_ref(), source.span.filter(|_| source.id.is_none()))
 }
 
 /// Adds what a second telling knows to the first.

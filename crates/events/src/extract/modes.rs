@@ -1,6 +1,5 @@
 //! Words near a trigger choose the mode of an event and add contexts: "drone strike", "with tear gas".
 
-use knowledge::Rule;
 use syntax::Dep;
 
 use super::Draft;
@@ -8,8 +7,8 @@ use crate::fit::phrases;
 use crate::frames::Scene;
 
 /// Chooses the mode where the rule leaves it open.
-pub(super) fn choose(scene: &Scene, rule: &Rule, draft: &mut Draft) {
-    if draft.mode.is_some() || rule.operator.is_some() {
+pub(super) fn choose(scene: &Scene, draft: &mut Draft) {
+    if draft.mode.is_some() {
         return;
     }
     let near = near(scene, draft);

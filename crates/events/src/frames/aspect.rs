@@ -21,6 +21,8 @@ pub struct Aspect {
     pub earlier: bool,
     /// Past tense.
     pub past: bool,
+    /// "months before the war": background to the report's own news.
+    pub background: bool,
     /// "must", "should": the speaker wants it.
     pub wanted: bool,
 }
@@ -61,6 +63,7 @@ impl Scene<'_> {
             aspect.ongoing = true;
         }
         aspect.future |= self.is_intended(verb);
+        aspect.background = self.is_background(verb);
         aspect.negated |= parse.dep(verb) == Dep::Pcomp && parse.lower(parse.head(verb)) == "without";
         aspect
     }
@@ -70,6 +73,14 @@ impl Scene<'_> {
         let parse = self.parse;
         let infinitive = matches!(parse.dep(verb), Dep::Acl | Dep::Relcl) && parse.children_with(verb, Dep::Aux).any(|aux| parse.tokens[aux].tag == Tag::To);
         infinitive && self.knowledge.lists.has("intentions", parse.lemma(parse.head(verb)))
+    }
+
+    /// "before the start of the war".
+    fn is_background(&self, verb: usize) -> bool {
+        let parse = self.parse;
+        parse.children_with(verb, Dep::Prep).filter(|&prep| parse.lower(prep) == "before").any(|before| {
+            parse.child(before, Dep::Pobj).is_some_and(|noun| self.knowledge.lists.has("starts", parse.lemma(noun)))
+        })
     }
 
     /// What one auxiliary adds.

@@ -97,9 +97,21 @@ impl Scene<'_> {
                 Dep::Amod | Dep::Compound | Dep::Nmod if self.names.at(child).is_some() => frame.add("modifier", child, false),
                 Dep::Compound | Dep::Nmod => frame.add("word", child, false),
                 Dep::Prep => self.prepositional(child, self.parse.lower(child), frame),
-                Dep::Acl | Dep::Ccomp | Dep::Xcomp => frame.add("clause", child, false),
+                Dep::Acl | Dep::Ccomp | Dep::Xcomp => {
+                    frame.add("clause", child, false);
+                    self.cause(child, frame);
+                }
                 Dep::Relcl => frame.add("relative", child, false),
                 _ => {}
+            }
+        }
+    }
+
+    /// "protests sparked by the arrest".
+    fn cause(&self, clause: usize, frame: &mut Frame) {
+        if self.knowledge.lists.has("causing-verbs", self.parse.lemma(clause)) {
+            for agent in self.parse.children_with(clause, Dep::Agent) {
+                self.prepositional(agent, "cause", frame);
             }
         }
     }

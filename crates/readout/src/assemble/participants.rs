@@ -49,9 +49,15 @@ impl Scene<'_> {
     }
 
     /// "bombed Kharkiv": the country comes from the gazetteer.
-    fn country_of_place(&self, _head: usize, participant: &mut Participant) {
+    fn country_of_place(&self, head: usize, participant: &mut Participant) {
         if participant.country.is_some() || participant.sector.is_some() || participant.basis != Basis::Stated {
             return;
+        }
+        let place = self.places.iter().find(|place| place.head == head).and_then(|place| place.meaning.as_ref());
+        if let Some(place) = place {
+            participant.country.clone_from(&place.country);
+            participant.name = participant.name.take().or_else(|| Some(place.name.to_string()));
+            participant.code = Participant::code_of(participant.country.as_deref(), None);
         }
     }
 }
