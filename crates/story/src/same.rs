@@ -26,7 +26,7 @@ fn alike(a: &Event, a_clue: &Clue, b: &Event, b_clue: &Clue, knowledge: &Knowled
         return false;
     }
     let sides = sides_agree(a, b);
-    let places = agree(place(a), place(b));
+    let places = places_agree(a, b);
     let dates = dates_agree(a, b);
     let topics = topics_agree(a_clue, b_clue);
     let against = [sides, places, dates].contains(&Some(false));
@@ -41,13 +41,15 @@ fn future(event: &Event) -> bool {
     event.aux.contains(&record::Aux::Future)
 }
 
-/// None where either side is not known.
-fn agree<T: PartialEq>(a: Option<T>, b: Option<T>) -> Option<bool> {
-    Some(a? == b?)
-}
-
-fn place(event: &Event) -> Option<&str> {
-    event.place.as_ref().and_then(|place| place.name.as_deref())
+/// Two towns tell happenings apart, a town and a river do not; none where either place is not known.
+fn places_agree(a: &Event, b: &Event) -> Option<bool> {
+    let (a, b) = (a.place.as_ref()?, b.place.as_ref()?);
+    let (one, other) = (a.name.as_ref()?, b.name.as_ref()?);
+    let abroad = a.country.is_some() && b.country.is_some() && a.country != b.country;
+    match one == other {
+        true => Some(true),
+        false => (abroad || a.kind == b.kind).then_some(false),
+    }
 }
 
 /// Actors agree with actors, and recipients with recipients, where both are known.

@@ -25,7 +25,7 @@ impl Scene<'_> {
     fn elsewhere(&self, draft: &Draft) -> Vec<usize> {
         let apart = &self.knowledge.lists;
         let of_time = draft.frame.arguments.iter().filter(|argument| apart.has("placeless-slots", &argument.slot)).map(|argument| argument.filler);
-        let verbal = self.knowledge.ontology.event_type(draft.kind.as_str()).is_some_and(|facts| facts.quad.starts_with("verbal"));
+        let verbal = self.knowledge.ontology.event_type(draft.kind.as_str()).is_some_and(|facts| facts.quad.starts_with("verbal")) && draft.kind != record::EventType::Consult;
         let sides = draft.actors.iter().chain(&draft.recipients).copied().filter(|_| verbal);
         let topic = draft.topic.filter(|topic| !draft.places.contains(topic));
         of_time.chain(sides).chain(topic).filter(|&head| head != draft.frame.trigger).collect()
