@@ -12,6 +12,8 @@ use crate::table::{Row, Table};
 pub struct OwnPlace {
     /// Usual news name.
     pub name: Box<str>,
+    /// Other spellings.
+    pub aliases: Vec<Box<str>>,
     /// `region`, `water`, `admin1`, `city`, `facility`.
     pub kind: Box<str>,
     /// Country code, where it lies in one.
@@ -82,6 +84,7 @@ impl Places {
         let at = self.own.len() as u32;
         self.own.push(OwnPlace {
             name: row.get("name").into(),
+            aliases: row.list("aliases").map(Box::from).collect(),
             kind: row.get("kind").into(),
             country: row.some("country").map(Box::from),
             admin1: row.some("admin1").map(Box::from),

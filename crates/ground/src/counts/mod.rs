@@ -56,6 +56,3 @@ fn whom(parse: &Parse<'_>, quantity: &Quantity) -> Option<String> {
     let span: Span = parse.span(first..noun + 1);
     Some(span.of(parse.text).to_string())
 }
-
-#[cfg(test)]
-mod tests;

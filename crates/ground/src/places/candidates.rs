@@ -137,8 +137,10 @@ fn own(knowledge: &Knowledge, gazetteer: &Gazetteer<'_>, at: u32) -> Candidate {
         None => own.country.as_deref().is_none_or(|country| country == place.country) && kind_of(place.kind) == kind,
     };
     let town = matches!(kind, PlaceKind::City | PlaceKind::Admin1 | PlaceKind::Admin2);
-    if town && let Some((place, _)) = gazetteer.find(&fold(&own.name)).into_iter().find(|(place, _)| same(place)) {
-        return packed(gazetteer, &place, false);
+    let forms = std::iter::once(&own.name).chain(&own.aliases).filter(|_| town);
+    let known = forms.flat_map(|form| gazetteer.find(&fold(form))).map(|(place, _)| place).filter(same);
+    if let Some(place) = known.max_by_key(|place| place.population) {
+        return Candidate { name: own.name.to_string(), ..packed(gazetteer, &place, false) };
     }
     Candidate {
         name: own.name.to_string(),
