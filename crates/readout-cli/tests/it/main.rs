@@ -3,6 +3,7 @@
 //! One test binary with a module for each concern, because linking is what takes long.
 
 mod formats;
+mod hostile;
 mod inputs;
 mod outcomes;
 mod parallel;

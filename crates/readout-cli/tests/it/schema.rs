@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::support::{Folder, TALK, readout};
+use crate::support::{CLASH, TALK, readout_with};
 use crate::validate::faults;
 
 fn committed() -> PathBuf {
@@ -22,23 +22,67 @@ fn the_committed_schema_is_current() {
     assert!(found == made, "schema/readout.schema.json is out of date: run `cargo xtask schema`");
 }
 
+/// Every line that the program writes for our own reports and for the texts of the corpus, all layers asked for.
+fn lines_of_all_kinds() -> Vec<Value> {
+    let reports = [TALK, CLASH].map(String::from).into_iter().chain(corpus_texts());
+    let lines: Vec<String> = reports.map(|text| json!({"text": text, "published": "2022-11-12"}).to_string()).collect();
+    let layers = "events,statements,conflicts,places,times,mentions,sentences";
+    let ran = readout_with(&lines.join("\n"), &["code", "-", "--from", "jsonl", "--text", "--layers", layers]);
+    ran.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect()
+}
+
+/// The fenced `text` blocks of `corpus/*.md`.
+fn corpus_texts() -> Vec<String> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+    let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.expect("readable").path());
+    let mut texts = Vec::new();
+    for path in entries.filter(|path| path.extension().is_some_and(|extension| extension == "md")) {
+        let markdown = fs::read_to_string(&path).expect("the corpus is UTF-8");
+        let blocks = markdown.split("\n```text\n").skip(1).filter_map(|rest| rest.split("\n```").next());
+        texts.extend(blocks.map(String::from));
+    }
+    texts.sort();
+    texts
+}
+
 #[test]
 fn every_record_keeps_to_the_schema() {
     let schema: Value = serde_json::from_str(&record::schema()).expect("the schema is JSON");
-    let folder = Folder::new("schema");
-    let layers = "events,statements,conflicts,places,times,mentions,sentences";
-    let path = folder.file("talk.txt", TALK);
-    let ran = readout(&["code", &path, "--published", "2022-11-12", "--text", "--layers", layers]);
-    let mut kinds = Vec::new();
-    for line in ran.lines() {
-        let record: Value = serde_json::from_str(line).expect("each line is JSON");
-        assert_eq!(faults(&schema, &record), Vec::<String>::new(), "{line}");
-        assert!(line.starts_with("{\"kind\":"), "kind comes first: {line}");
-        kinds.push(record["kind"].as_str().expect("a kind").to_string());
+    let records = lines_of_all_kinds();
+    for record in &records {
+        assert_eq!(faults(&schema, record), Vec::<String>::new(), "{record}");
     }
-    for kind in ["document", "event", "statement", "time", "mention", "sentence"] {
-        assert!(kinds.iter().any(|found| found == kind), "no {kind} in {kinds:?}");
+    for kind in ["document", "event", "statement", "place", "time", "mention", "sentence"] {
+        assert!(records.iter().any(|record| record["kind"] == kind), "no {kind}");
     }
+}
+
+#[test]
+fn words_stand_where_their_spans_say() {
+    let mut text = String::new();
+    let mut checked = 0;
+    for record in lines_of_all_kinds() {
+        if record["kind"] == "document" {
+            text = record["text"].as_str().expect("asked for").to_string();
+        } else {
+            each_object(&record, &mut |object| checked += usize::from(words_agree(&text, object)));
+        }
+    }
+    assert!(checked > 20, "only {checked} spans");
+}
+
+fn each_object(value: &Value, visit: &mut impl FnMut(&Value)) {
+    visit(value);
+    let inner = value.as_object().into_iter().flat_map(|fields| fields.values());
+    inner.chain(value.as_array().into_iter().flatten()).for_each(|inner| each_object(inner, visit));
+}
+
+/// Compares an object's words with its span; false where it has not both.
+fn words_agree(text: &str, object: &Value) -> bool {
+    let (Some(words), Some(span)) = (object["text"].as_str(), object["span"].as_array()) else { return false };
+    let bound = |at: usize| span[at].as_u64().expect("a byte") as usize;
+    assert_eq!(text.get(bound(0)..bound(1)), Some(words), "{object}");
+    true
 }
 
 #[test]
