@@ -42,6 +42,7 @@ pub(crate) enum Start {
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub tokens: Range<usize>,
+    pub extent: Range<usize>,
     pub head: usize,
     pub sort: Sort,
     pub form: Form,
@@ -66,6 +67,7 @@ impl Draft {
     fn new(text: &Text<'_, '_>, head: usize, sort: Sort, form: Form) -> Draft {
         Draft {
             tokens: text.phrase_start(head)..text.phrase_end(head),
+            extent: text.phrase_start(head)..text.extent_end(head),
             head,
             sort,
             form,
@@ -122,7 +124,9 @@ pub(crate) fn root_of(text: &Text<'_, '_>, tokens: &Range<usize>) -> usize {
 fn is_modifier(text: &Text<'_, '_>, token: usize) -> bool {
     match text.dep(token) {
         Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Quantmod | Dep::Advmod => true,
-        Dep::Conj if text.parse.head(token) < token && !text.is_noun(token) => is_modifier(text, text.parse.head(token)),
+        Dep::Conj if text.parse.head(token) < token && !text.is_noun(token) => {
+            is_modifier(text, text.parse.head(token))
+        }
         _ => false,
     }
 }
@@ -133,7 +137,8 @@ fn modified(text: &Text<'_, '_>, token: usize) -> Option<usize> {
     while noun < token && text.dep(token) == Dep::Conj && is_modifier(text, noun) {
         noun = text.parse.head(noun);
     }
-    let quoted = (token + 1..noun).any(|at| matches!(text.tag(at), Tag::OpenQuote | Tag::CloseQuote));
+    let quoted =
+        (token + 1..noun).any(|at| matches!(text.tag(at), Tag::OpenQuote | Tag::CloseQuote));
     (noun > token && !quoted).then_some(noun)
 }
 
@@ -141,9 +146,13 @@ fn of_span(text: &Text<'_, '_>, spans: &[Span], row: usize, head: usize) -> Draf
     let span = &spans[row];
     let modifies = is_modifier(text, head) && modified(text, head).is_some();
     match span.class {
-        Class::People if modifies || !can_be_people(text, span, head) => adjective(text, row, span, head),
+        Class::People if modifies || !can_be_people(text, span, head) => {
+            adjective(text, row, span, head)
+        }
         Class::Place if modifies => adjective(text, row, span, head),
-        Class::Organisation if span.segment.is_none() && is_located(text, head) => named(text, row, span, head, MentionKind::Place),
+        Class::Organisation if span.segment.is_none() && is_located(text, head) => {
+            named(text, row, span, head, MentionKind::Place)
+        }
         Class::Organisation if span.segment.is_none() => match described(text, head, Form::Name) {
             Some(draft) => draft,
             None => named(text, row, span, head, MentionKind::Organisation),
@@ -165,15 +174,28 @@ fn can_be_people(text: &Text<'_, '_>, span: &Span, head: usize) -> bool {
     let noun = text.is_noun(head) || text.tag(head) == Tag::Jj;
     let argument = matches!(
         text.dep(head),
-        Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Conj | Dep::Poss | Dep::Appos | Dep::Dative | Dep::Agent | Dep::Attr
+        Dep::Nsubj
+            | Dep::Nsubjpass
+            | Dep::Dobj
+            | Dep::Pobj
+            | Dep::Conj
+            | Dep::Poss
+            | Dep::Appos
+            | Dep::Dative
+            | Dep::Agent
+            | Dep::Attr
     );
-    let is_people = |segment: &Segment| segment.has(Kind::People) || segment.has(Kind::RegionPeople);
-    noun && argument && span.segment.as_ref().is_none_or(is_people) && (text.dep(head) != Dep::Attr || text.tag(head) == Tag::Nns)
+    let is_people =
+        |segment: &Segment| segment.has(Kind::People) || segment.has(Kind::RegionPeople);
+    noun && argument
+        && span.segment.as_ref().is_none_or(is_people)
+        && (text.dep(head) != Dep::Attr || text.tag(head) == Tag::Nns)
 }
 
 fn adjective(text: &Text<'_, '_>, row: usize, span: &Span, head: usize) -> Draft {
     let mut draft = Draft::new(text, head, Sort::Adjective(row), Form::Adjective);
     draft.tokens = span.tokens.clone();
+    draft.extent = span.tokens.clone();
     draft.kind = MentionKind::Place;
     draft.owner = None;
     draft.animate = Some(false);
@@ -197,7 +219,9 @@ fn named(text: &Text<'_, '_>, row: usize, span: &Span, head: usize, kind: Mentio
 
 /// Where the words between an owner and the head begin.
 fn core_start(text: &Text<'_, '_>, head: usize, owner: Option<usize>, start: usize) -> usize {
-    let Some(owner) = owner.filter(|owner| *owner < head) else { return start };
+    let Some(owner) = owner.filter(|owner| *owner < head) else {
+        return start;
+    };
     let genitive = (owner..head).find(|&at| text.line.genitive[at]);
     genitive.map_or(owner + 1, |at| at + 1).max(start)
 }
@@ -215,12 +239,17 @@ fn of_noun(text: &Text<'_, '_>, head: usize) -> Draft {
 fn described(text: &Text<'_, '_>, head: usize, form: Form) -> Option<Draft> {
     let mut draft = Draft::new(text, head, Sort::Description, form);
     let core = core_start(text, head, draft.owner, draft.tokens.start);
-    let upto = (head + 6).min(text.parse.sentences.get(text.parse.sentence(head))?.end).max(head + 1);
+    let upto = (head + 6)
+        .min(text.parse.sentences.get(text.parse.sentence(head))?.end)
+        .max(head + 1);
     let mut segments = text.segments(core..upto);
     segments.retain(|segment| segment.tokens.start <= head);
-    let place = segments.iter().position(|segment| segment.tokens.contains(&head))?;
+    let place = segments
+        .iter()
+        .position(|segment| segment.tokens.contains(&head))?;
     let special = |segment: &Segment| segment.function(text.names) == Some(Use::Counterpart);
-    let known = |segment: &Segment| segment.has(Kind::Role) || segment.has(Kind::Post) || special(segment);
+    let known =
+        |segment: &Segment| segment.has(Kind::Role) || segment.has(Kind::Post) || special(segment);
     if !known(&segments[place]) {
         return None;
     }
@@ -228,7 +257,13 @@ fn described(text: &Text<'_, '_>, head: usize, form: Form) -> Option<Draft> {
     draft.evidence = evidence::read(text.names, &text.line, &segments);
     let last = &segments[place];
     prefer_head(text.names, &mut draft.evidence, last);
-    draft.title = last.tokens.clone().filter(|&at| text.line.keys[at] != 0).map(|at| title_word(text, at)).collect::<Vec<_>>().join(" ");
+    draft.title = last
+        .tokens
+        .clone()
+        .filter(|&at| text.line.keys[at] != 0)
+        .map(|at| title_word(text, at))
+        .collect::<Vec<_>>()
+        .join(" ");
     draft.of = text.of_object(head).filter(|of| *of >= last.tokens.end);
     draft.tokens.end = draft.tokens.end.max(last.tokens.end);
     draft.gender = draft.evidence.gender;
@@ -244,7 +279,11 @@ fn described(text: &Text<'_, '_>, head: usize, form: Form) -> Option<Draft> {
 }
 
 fn title_word(text: &Text<'_, '_>, at: usize) -> String {
-    if matches!(text.tag(at), Tag::Nns) { text.parse.lemma(at).to_lowercase() } else { text.parse.lower(at).to_string() }
+    if matches!(text.tag(at), Tag::Nns) {
+        text.parse.lemma(at).to_lowercase()
+    } else {
+        text.parse.lower(at).to_string()
+    }
 }
 
 fn of_pronoun(text: &Text<'_, '_>, token: usize) -> Option<Draft> {
@@ -253,7 +292,13 @@ fn of_pronoun(text: &Text<'_, '_>, token: usize) -> Option<Draft> {
         Use::Pronoun | Use::Reflexive => text.tag(token) == Tag::Prp,
         Use::Possessive => matches!(text.tag(token), Tag::PrpS | Tag::Prp),
         Use::Relative => matches!(text.tag(token), Tag::Wp | Tag::WpS | Tag::Wdt),
-        Use::Number => matches!(text.tag(token), Tag::Cd | Tag::Dt) && matches!(text.dep(token), Dep::Nsubj | Dep::Nsubjpass | Dep::Pobj | Dep::Dobj),
+        Use::Number => {
+            matches!(text.tag(token), Tag::Cd | Tag::Dt)
+                && matches!(
+                    text.dep(token),
+                    Dep::Nsubj | Dep::Nsubjpass | Dep::Pobj | Dep::Dobj
+                )
+        }
         _ => false,
     };
     if !fits {
@@ -261,6 +306,7 @@ fn of_pronoun(text: &Text<'_, '_>, token: usize) -> Option<Draft> {
     }
     let mut draft = Draft::new(text, token, Sort::Pronoun, Form::Pronoun);
     draft.tokens = token..token + 1;
+    draft.extent = token..token + 1;
     draft.plural = function.number == Some(Number::Plural) || function.count > 1;
     draft.gender = function.gender;
     draft.animate = function.animate;

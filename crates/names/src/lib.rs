@@ -30,6 +30,8 @@ mod resolve;
 
 mod find;
 
+pub mod coref;
+
 pub use mentions::{Entity, Form, Mention, Names};
 
 use knowledge::Knowledge;
@@ -51,7 +53,9 @@ pub fn find(parse: &Parse, knowledge: &Knowledge, on: Option<&str>) -> Names {
 /// ```
 pub fn who(phrase: &str, knowledge: &Knowledge, on: Option<&str>) -> Option<Entity> {
     let found = who::who(&knowledge.names, phrase, on.and_then(Day::first_of));
-    let known = found.into_iter().find(|meaning| meaning.country.is_some() || meaning.sector.is_some() || meaning.what < What::Named)?;
+    let known = found.into_iter().find(|meaning| {
+        meaning.country.is_some() || meaning.sector.is_some() || meaning.what < What::Named
+    })?;
     let mut entity = known.entity(&knowledge.names);
     if known.what == What::Named {
         entity.name = None;

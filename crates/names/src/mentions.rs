@@ -22,6 +22,8 @@ pub enum Form {
 pub struct Mention {
     /// The whole phrase, without relative clauses: "Iran's top security official Ali Shamkhani".
     pub tokens: Range<usize>,
+    /// The same with genitive mark, appositions and relative clauses, as corpora of coreference mark a phrase.
+    pub extent: Range<usize>,
     /// The head token, through which the phrase takes part in clauses.
     pub head: usize,
     /// What is meant.
@@ -30,6 +32,8 @@ pub struct Mention {
     pub form: Form,
     /// Entities meant, as indices into [`Names::entities`]; a plural may mean several.
     pub refers: Vec<usize>,
+    /// Whether the layer of mentions shows it: not relative pronouns, adjectives, or appositions inside a larger phrase.
+    pub marked: bool,
     /// Whether this place name is used as a place here ("in Tehran"), not as an actor ("Tehran said").
     pub located: bool,
 }
@@ -69,7 +73,10 @@ pub struct Names {
 impl Names {
     /// The mention whose head is a token.
     pub fn at(&self, head: usize) -> Option<&Mention> {
-        self.mentions.binary_search_by_key(&head, |mention| mention.head).ok().map(|at| &self.mentions[at])
+        self.mentions
+            .binary_search_by_key(&head, |mention| mention.head)
+            .ok()
+            .map(|at| &self.mentions[at])
     }
 
     /// The participants that a mention stands for.
@@ -77,8 +84,11 @@ impl Names {
     /// The words point at the mention even where it is a pronoun; a null resolution keeps the words alone.
     pub fn participants(&self, mention: &Mention, text: &str, span: Span) -> Vec<Participant> {
         let words = span.of(text).to_string();
-        let mut found: Vec<Participant> =
-            mention.refers.iter().map(|&at| self.entities[at].participant(Some((words.clone(), span)))).collect();
+        let mut found: Vec<Participant> = mention
+            .refers
+            .iter()
+            .map(|&at| self.entities[at].participant(Some((words.clone(), span))))
+            .collect();
         if found.is_empty() {
             found.push(Participant::unknown(words, span));
         }
@@ -91,7 +101,11 @@ impl Entity {
     pub fn participant(&self, words: Option<(String, Span)>) -> Participant {
         let (text, span) = words.unzip();
         Participant {
-            basis: if text.is_some() { Basis::Stated } else { Basis::Context },
+            basis: if text.is_some() {
+                Basis::Stated
+            } else {
+                Basis::Context
+            },
             text,
             span,
             name: self.name.clone(),

@@ -3,9 +3,11 @@
 //! The tables win where they know a whole name; a longer name of the weights wins where the tables know only a part
 //! ("Denzel Washington" is no city).
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use knowledge::names::Kind;
+use knowledge::names::fold::Key;
 use syntax::{EntityLabel, Tag};
 
 use crate::evidence::{self, Segment};
@@ -34,13 +36,45 @@ pub(crate) struct Span {
 /// All names, in text order, not overlapping.
 pub(crate) fn find(text: &Text<'_, '_>) -> Vec<Span> {
     let hits = hits(text);
-    let mut spans: Vec<Span> = text.parse.entities.iter().filter_map(|entity| of_label(text, &entity.tokens, entity.label)).collect();
+    let mut spans: Vec<Span> = text
+        .parse
+        .entities
+        .iter()
+        .filter_map(|entity| of_label(text, &entity.tokens, entity.label))
+        .collect();
     for hit in hits {
         lay(text, &mut spans, hit);
     }
-    spans.sort_by_key(|span| span.tokens.start);
     spans.retain(|span| !span.tokens.is_empty());
+    repeat(text, &mut spans);
+    spans.sort_by_key(|span| span.tokens.start);
     spans
+}
+
+/// Names that the weights found once are names wherever they stand: "Mark Kask ... Kask".
+fn repeat(text: &Text<'_, '_>, spans: &mut Vec<Span>) {
+    let mut covered = vec![false; text.line.len()];
+    let mut last: BTreeMap<Key, Class> = BTreeMap::new();
+    for span in spans.iter() {
+        covered[span.tokens.clone()].fill(true);
+        if span.segment.is_none() && (span.class == Class::Person || span.tokens.len() == 1) {
+            last.insert(text.line.keys[span.tokens.end - 1], span.class);
+        }
+    }
+    for token in 0..text.line.len() {
+        let proper = text.tag(token) == Tag::Nnp && !covered[token] && text.line.keys[token] != 0;
+        let Some(class) = last
+            .get(&text.line.keys[token])
+            .filter(|_| proper && text.parse.entity(token).is_none())
+        else {
+            continue;
+        };
+        spans.push(Span {
+            tokens: token..token + 1,
+            class: *class,
+            segment: None,
+        });
+    }
 }
 
 /// The stretches that the tables know.
@@ -75,18 +109,31 @@ fn hit(text: &Text<'_, '_>, at: usize, end: usize) -> Option<Segment> {
 
 /// Whether a single token may be a name by its tag.
 fn can_name(text: &Text<'_, '_>, at: usize) -> bool {
-    let named = matches!(text.tag(at), Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Nns | Tag::Nn | Tag::Fw | Tag::Xx);
+    let named = matches!(
+        text.tag(at),
+        Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Nns | Tag::Nn | Tag::Fw | Tag::Xx
+    );
     let usual = matches!(text.tag(at), Tag::Nnp | Tag::Nnps | Tag::Jj);
-    let first = text.parse.sentences.get(text.parse.sentence(at)).is_some_and(|sentence| sentence.start == at);
+    let first = text
+        .parse
+        .sentences
+        .get(text.parse.sentence(at))
+        .is_some_and(|sentence| sentence.start == at);
     named && (usual || !first || text.parse.entity(at).is_some())
 }
 
 /// The class that the tables give.
 pub(crate) fn class_of(segment: &Segment) -> Option<Class> {
-    let first = segment.entries.iter().map(|entry| entry.kind).find(|kind| *kind != Kind::Family)?;
+    let first = segment
+        .entries
+        .iter()
+        .map(|entry| entry.kind)
+        .find(|kind| *kind != Kind::Family)?;
     Some(match first {
         Kind::Country | Kind::Capital | Kind::Region => Class::Place,
-        Kind::Adjective | Kind::People | Kind::RegionAdjective | Kind::RegionPeople => Class::People,
+        Kind::Adjective | Kind::People | Kind::RegionAdjective | Kind::RegionPeople => {
+            Class::People
+        }
         Kind::Seat | Kind::Organisation => Class::Organisation,
         Kind::Person => Class::Person,
         _ => return None,
@@ -102,52 +149,96 @@ fn of_label(text: &Text<'_, '_>, tokens: &Range<usize>, label: EntityLabel) -> O
         EntityLabel::Norp => Class::People,
         _ => return None,
     };
-    let mut tokens = tokens.clone();
+    let mut tokens = tokens.start..text.before_break(tokens.start, tokens.end);
     let edge = |at: usize| text.line.keys[at] == 0 || text.tag(at) == Tag::Dt;
     while !tokens.is_empty() && edge(tokens.start) {
         tokens.start += 1;
     }
-    while !tokens.is_empty() && text.line.keys[tokens.end - 1] == 0 && text.line.words[tokens.end - 1] != ")" {
+    while !tokens.is_empty()
+        && text.line.keys[tokens.end - 1] == 0
+        && text.line.words[tokens.end - 1] != ")"
+    {
         tokens.end -= 1;
     }
-    let written = tokens.clone().any(|at| text.line.shapes[at] != Shape::Lower);
-    (!tokens.is_empty() && written).then_some(Span { tokens, class, segment: None })
+    let written = tokens
+        .clone()
+        .any(|at| text.line.shapes[at] != Shape::Lower);
+    (!tokens.is_empty() && written).then_some(Span {
+        tokens,
+        class,
+        segment: None,
+    })
 }
 
 /// Lays a stretch of the tables over the names of the weights.
 fn lay(text: &Text<'_, '_>, spans: &mut Vec<Span>, hit: Segment) {
     let class = class_of(&hit);
-    let overlapping = |span: &Span| span.tokens.start < hit.tokens.end && hit.tokens.start < span.tokens.end;
+    let overlapping =
+        |span: &Span| span.tokens.start < hit.tokens.end && hit.tokens.start < span.tokens.end;
     let place = spans.iter().position(overlapping);
     let Some(place) = place else {
         if let Some(class) = class.or_else(|| family_alone(text, &hit)) {
-            spans.push(Span { tokens: hit.tokens.clone(), class, segment: Some(hit) });
+            spans.push(Span {
+                tokens: hit.tokens.clone(),
+                class,
+                segment: Some(hit),
+            });
         }
         return;
     };
     let span = &mut spans[place];
     if span.tokens == hit.tokens {
-        let person = hit.has(Kind::Family) && span.class == Class::Person && !hit.has(Kind::Country);
-        span.class = if person { Class::Person } else { class.unwrap_or(Class::Person) };
+        let person =
+            hit.has(Kind::Family) && span.class == Class::Person && !hit.has(Kind::Country);
+        span.class = if person {
+            Class::Person
+        } else {
+            class.unwrap_or(Class::Person)
+        };
         span.segment = Some(hit);
     } else if span.tokens.start <= hit.tokens.start && hit.tokens.end <= span.tokens.end {
         inside(text, spans, place, hit, class);
     } else if let Some(class) = class {
-        spans.retain(|span| span.tokens.start >= hit.tokens.end || hit.tokens.start >= span.tokens.end || span.segment.is_some());
-        spans.push(Span { tokens: hit.tokens.clone(), class, segment: Some(hit) });
+        spans.retain(|span| {
+            span.tokens.start >= hit.tokens.end
+                || hit.tokens.start >= span.tokens.end
+                || span.segment.is_some()
+        });
+        spans.push(Span {
+            tokens: hit.tokens.clone(),
+            class,
+            segment: Some(hit),
+        });
     }
 }
 
 /// A family name that the weights did not see.
 fn family_alone(text: &Text<'_, '_>, hit: &Segment) -> Option<Class> {
     let at = hit.tokens.start;
-    let alone = hit.tokens.len() == 1 && text.tag(at) == Tag::Nnp && text.dep(at) != syntax::Dep::Compound;
-    let neighbour = |at: Option<usize>| at.is_some_and(|at| text.line.shapes.get(at).is_some_and(|shape| *shape != Shape::Lower) && text.tag(at) == Tag::Nnp);
+    let alone = hit.tokens.len() == 1
+        && text.parse.entity(at).is_none()
+        && text.tag(at) == Tag::Nnp
+        && text.dep(at) != syntax::Dep::Compound;
+    let neighbour = |at: Option<usize>| {
+        at.is_some_and(|at| {
+            text.line
+                .shapes
+                .get(at)
+                .is_some_and(|shape| *shape != Shape::Lower)
+                && text.tag(at) == Tag::Nnp
+        })
+    };
     (alone && !neighbour(Some(hit.tokens.end))).then_some(Class::Person)
 }
 
 /// A stretch inside a longer name of the weights.
-fn inside(text: &Text<'_, '_>, spans: &mut Vec<Span>, place: usize, hit: Segment, class: Option<Class>) {
+fn inside(
+    text: &Text<'_, '_>,
+    spans: &mut Vec<Span>,
+    place: usize,
+    hit: Segment,
+    class: Option<Class>,
+) {
     let span = &mut spans[place];
     let at_end = hit.tokens.end == span.tokens.end;
     let at_start = hit.tokens.start == span.tokens.start;
@@ -161,24 +252,44 @@ fn inside(text: &Text<'_, '_>, spans: &mut Vec<Span>, place: usize, hit: Segment
             }
         }
         (_, Some(Class::Person)) => {
-            *span = Span { tokens: hit.tokens.clone(), class: Class::Person, segment: Some(hit) };
+            *span = Span {
+                tokens: hit.tokens.clone(),
+                class: Class::Person,
+                segment: Some(hit),
+            };
         }
-        (Class::Person, Some(class @ (Class::People | Class::Place))) if at_start && class == Class::People => {
+        (Class::Person, Some(class @ (Class::People | Class::Place)))
+            if at_start && class == Class::People =>
+        {
             let rest = hit.tokens.end..span.tokens.end;
             spans[place].tokens = rest;
-            spans.push(Span { tokens: hit.tokens.clone(), class, segment: Some(hit) });
+            spans.push(Span {
+                tokens: hit.tokens.clone(),
+                class,
+                segment: Some(hit),
+            });
         }
         (Class::Person, _) => {}
-        (Class::Organisation, Some(Class::Organisation)) if (at_start || at_end) && hit.tokens.len() * 2 >= span.tokens.len() => {
+        (Class::Organisation, Some(Class::Organisation))
+            if (at_start || at_end) && hit.tokens.len() * 2 >= span.tokens.len() =>
+        {
             let bracket = text.line.words[span.tokens.clone()].contains(&"(");
             if at_end || bracket {
-                *span = Span { tokens: hit.tokens.clone(), class: Class::Organisation, segment: Some(hit) };
+                *span = Span {
+                    tokens: hit.tokens.clone(),
+                    class: Class::Organisation,
+                    segment: Some(hit),
+                };
             } else {
                 span.segment = None;
             }
         }
         (Class::People | Class::Place, Some(class)) => {
-            *span = Span { tokens: hit.tokens.clone(), class, segment: Some(hit) };
+            *span = Span {
+                tokens: hit.tokens.clone(),
+                class,
+                segment: Some(hit),
+            };
         }
         _ => {}
     }

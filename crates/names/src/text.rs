@@ -18,6 +18,8 @@ pub(crate) struct Text<'r, 't> {
     pub on: Option<Day>,
     /// First token of the subtree of each token.
     left: Vec<u32>,
+    /// Last token of the subtree of each token.
+    right: Vec<u32>,
     /// Function word of each token, as a row and one more; 0 where it is none.
     functions: Vec<u32>,
 }
@@ -26,9 +28,22 @@ impl<'r, 't> Text<'r, 't> {
     pub fn new(parse: &'r Parse<'t>, knowledge: &'r Knowledge, on: Option<Day>) -> Text<'r, 't> {
         let line = Line::of_parse(parse);
         let names = &knowledge.names;
-        let left = left_edges(parse);
-        let functions = line.keys.iter().map(|key| function_row(names, *key)).collect();
-        Text { parse, knowledge, names, line, on, left, functions }
+        let (left, right) = edges(parse);
+        let functions = line
+            .keys
+            .iter()
+            .map(|key| function_row(names, *key))
+            .collect();
+        Text {
+            parse,
+            knowledge,
+            names,
+            line,
+            on,
+            left,
+            right,
+            functions,
+        }
     }
 
     pub fn tag(&self, token: usize) -> Tag {
@@ -47,7 +62,8 @@ impl<'r, 't> Text<'r, 't> {
 
     /// Whether a token is a function word of some use.
     pub fn is(&self, token: usize, role: Use) -> bool {
-        self.function(token).is_some_and(|function| function.role == role)
+        self.function(token)
+            .is_some_and(|function| function.role == role)
     }
 
     /// Whether a token can head a noun phrase.
@@ -59,7 +75,9 @@ impl<'r, 't> Text<'r, 't> {
     pub fn phrase_start(&self, head: usize) -> usize {
         let mut start = head;
         for child in self.parse.children(head).filter(|child| *child < head) {
-            if is_left_modifier(self.dep(child)) && self.parse.sentence(child) == self.parse.sentence(head) {
+            if is_left_modifier(self.dep(child))
+                && self.parse.sentence(child) == self.parse.sentence(head)
+            {
                 start = start.min(self.left[child] as usize);
             }
         }
@@ -71,22 +89,57 @@ impl<'r, 't> Text<'r, 't> {
         let mut end = head + 1;
         for child in self.parse.children(head).filter(|child| *child > head) {
             match self.dep(child) {
-                Dep::Prep if self.is(child, Use::Of) || self.is(child, Use::In) || self.is(child, Use::Preposition) => {
-                    if let Some(object) = self.parse.child(child, Dep::Pobj).filter(|object| *object > child) {
+                Dep::Prep
+                    if self.is(child, Use::Of)
+                        || self.is(child, Use::In)
+                        || self.is(child, Use::Preposition) =>
+                {
+                    if let Some(object) = self
+                        .parse
+                        .child(child, Dep::Pobj)
+                        .filter(|object| *object > child)
+                    {
                         end = end.max(self.phrase_end(object));
                     }
                 }
-                Dep::Conj if false => {}
-                Dep::Compound | Dep::Nummod | Dep::Nmod | Dep::Case => end = end.max(child + 1),
+                Dep::Compound | Dep::Nummod | Dep::Nmod => end = end.max(child + 1),
                 _ => {}
             }
         }
         end
     }
 
+    /// One past the last token of all that belongs to a noun phrase: genitive mark, phrases, appositions, clauses.
+    pub fn extent_end(&self, head: usize) -> usize {
+        let mut end = self.phrase_end(head);
+        for child in self.parse.children(head).filter(|child| *child > head) {
+            let belongs = matches!(
+                self.dep(child),
+                Dep::Case | Dep::Relcl | Dep::Appos | Dep::Acl | Dep::Prep
+            );
+            if belongs && self.parse.sentence(child) == self.parse.sentence(head) {
+                end = end.max(self.right[child] as usize + 1);
+            }
+        }
+        self.before_break(head, end)
+    }
+
+    /// The end of a phrase, but not beyond the end of the paragraph.
+    pub fn before_break(&self, head: usize, end: usize) -> usize {
+        (head..end).find(|&at| self.is_break(at)).unwrap_or(end)
+    }
+
+    /// Whether a token is the end of a line.
+    pub fn is_break(&self, token: usize) -> bool {
+        self.tag(token) == Tag::Space && self.line.words[token].contains('\n')
+    }
+
     /// The object of "of" under a head.
     pub fn of_object(&self, head: usize) -> Option<usize> {
-        let of = self.parse.children_with(head, Dep::Prep).find(|&prep| self.is(prep, Use::Of))?;
+        let of = self
+            .parse
+            .children_with(head, Dep::Prep)
+            .find(|&prep| self.is(prep, Use::Of))?;
         self.parse.child(of, Dep::Pobj)
     }
 
@@ -102,7 +155,8 @@ impl<'r, 't> Text<'r, 't> {
 
     /// Whether a word is in a named list.
     pub fn listed(&self, list: &str, token: usize) -> bool {
-        self.knowledge.lists.has(list, self.parse.lemma(token)) || self.knowledge.lists.has(list, self.parse.lower(token))
+        self.knowledge.lists.has(list, self.parse.lemma(token))
+            || self.knowledge.lists.has(list, self.parse.lower(token))
     }
 }
 
@@ -110,7 +164,10 @@ fn function_row(names: &NamesTable, key: u64) -> u32 {
     if key == 0 {
         return 0;
     }
-    let found = names.words().get_keys(&[key]).find(|entry| entry.kind == Kind::Function);
+    let found = names
+        .words()
+        .get_keys(&[key])
+        .find(|entry| entry.kind == Kind::Function);
     found.map_or(0, |entry| entry.row + 1)
 }
 
@@ -135,20 +192,34 @@ fn is_left_modifier(dep: Dep) -> bool {
     )
 }
 
-/// The first token of every subtree.
-fn left_edges(parse: &Parse<'_>) -> Vec<u32> {
+/// The first and last token of every subtree.
+fn edges(parse: &Parse<'_>) -> (Vec<u32>, Vec<u32>) {
     let count = parse.tokens.len();
-    let mut edges: Vec<u32> = (0..count as u32).collect();
+    let mut left: Vec<u32> = (0..count as u32).collect();
+    let mut right = left.clone();
     for token in 0..count {
-        let mut at = token;
-        for _ in 0..64 {
-            let head = parse.head(at);
-            if head == at || edges[head] <= token as u32 {
-                break;
-            }
-            edges[head] = token as u32;
-            at = head;
-        }
+        let here = token as u32;
+        climb(parse, token, |head| {
+            left[head] > here && std::mem::replace(&mut left[head], here) > here
+        });
     }
-    edges
+    for token in (0..count).rev() {
+        let here = token as u32;
+        climb(parse, token, |head| {
+            right[head] < here && std::mem::replace(&mut right[head], here) < here
+        });
+    }
+    (left, right)
+}
+
+/// Visits the heads above a token as long as something changes.
+fn climb(parse: &Parse<'_>, token: usize, mut visit: impl FnMut(usize) -> bool) {
+    let mut at = token;
+    for _ in 0..64 {
+        let head = parse.head(at);
+        if head == at || !visit(head) {
+            break;
+        }
+        at = head;
+    }
 }
