@@ -99,6 +99,8 @@ pub enum Sense {
     Glue(Glue),
     /// A preposition that makes a time the edge of a longer one.
     Edge(Edge),
+    /// The first word of a named day.
+    Named,
 }
 
 /// What a preposition makes of a time.
@@ -236,7 +238,9 @@ impl Time {
             "verb" => Care::Verb,
             "cap" => Care::Capital,
             other => {
-                return Err(row.problem(format!("unknown care {other:?}"), "one of name, verb, cap"));
+                return Err(
+                    row.problem(format!("unknown care {other:?}"), "one of name, verb, cap")
+                );
             }
         };
         self.senses
@@ -250,6 +254,10 @@ impl Time {
         let day = named_day(row.get("rule"))
             .ok_or_else(|| row.problem("unknown rule", "see the head of the file"))?;
         let words: Vec<Box<str>> = row.get("phrase").split(' ').map(Box::from).collect();
+        let readings = self.senses.entry(words[0].clone()).or_default();
+        if !readings.iter().any(|(sense, _)| *sense == Sense::Named) {
+            readings.push((Sense::Named, Care::None));
+        }
         let list = self.named.entry(words[0].clone()).or_default();
         list.push(Named { words, day });
         list.sort_by_key(|named| std::cmp::Reverse(named.words.len()));

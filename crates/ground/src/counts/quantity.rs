@@ -210,7 +210,9 @@ fn article(parse: &Parse<'_>, knowledge: &Knowledge, word: &Word<'_>) -> Option<
 /// The noun that a number counts: after it, or in the "of" phrase that follows it.
 fn noun(parse: &Parse<'_>, last: usize, number: usize) -> Option<usize> {
     let mut at = last;
-    while matches!(parse.dep(at), Dep::Nummod | Dep::Quantmod | Dep::Compound | Dep::Amod | Dep::Det | Dep::Nmod) && parse.head(at) != at {
+    let joined = |at: usize| parse.dep(at) == Dep::Conj && parse.tokens[parse.head(at)].pos == Pos::Num;
+    let inner = |at: usize| matches!(parse.dep(at), Dep::Nummod | Dep::Quantmod | Dep::Compound | Dep::Amod | Dep::Det | Dep::Nmod);
+    while (inner(at) || joined(at)) && parse.head(at) != at {
         at = parse.head(at);
         if at > last && matches!(parse.tokens[at].pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj) && parse.dep(at) != Dep::Compound {
             return Some(at);

@@ -30,6 +30,8 @@ pub struct Candidate {
     pub alias: bool,
     /// Whether it is a country's capital.
     pub capital: bool,
+    /// Whether our own tables name it.
+    pub own: bool,
 }
 
 /// Everything that a name may mean.
@@ -125,6 +127,7 @@ fn base(code: &str, known: Option<&PackPlace<'_>>) -> Candidate {
         population: known.map_or(0, |known| known.population),
         alias: false,
         capital: false,
+        own: false,
     }
 }
 
@@ -140,7 +143,7 @@ fn own(knowledge: &Knowledge, gazetteer: &Gazetteer<'_>, at: u32) -> Candidate {
     let forms = std::iter::once(&own.name).chain(&own.aliases).filter(|_| town);
     let known = forms.flat_map(|form| gazetteer.find(&fold(form))).map(|(place, _)| place).filter(same);
     if let Some(place) = known.max_by_key(|place| place.population) {
-        return Candidate { name: own.name.to_string(), ..packed(gazetteer, &place, false) };
+        return Candidate { name: own.name.to_string(), own: true, ..packed(gazetteer, &place, false) };
     }
     Candidate {
         name: own.name.to_string(),
@@ -153,6 +156,7 @@ fn own(knowledge: &Knowledge, gazetteer: &Gazetteer<'_>, at: u32) -> Candidate {
         population: 0,
         alias: false,
         capital: false,
+        own: true,
     }
 }
 
@@ -170,6 +174,7 @@ fn packed(gazetteer: &Gazetteer<'_>, place: &PackPlace<'_>, alias: bool) -> Cand
         population: place.population,
         alias,
         capital: place.kind == PackKind::Capital,
+        own: false,
     }
 }
 

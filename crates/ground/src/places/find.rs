@@ -122,7 +122,7 @@ fn spatial(parse: &Parse<'_>, token: usize) -> bool {
 fn stands(parse: &Parse<'_>, knowledge: &Knowledge, names: Option<&Names>, tokens: &Range<usize>, meanings: &[Candidate]) -> bool {
     let entity = parse.entity(tokens.start);
     let inside = entity.is_none_or(|entity| entity.tokens.end >= tokens.end || entity.tokens.start == tokens.start);
-    let known = meanings.iter().any(|meaning| meaning.kind <= PlaceKind::Water || meaning.capital || meaning.population > 100_000);
+    let known = meanings.iter().any(|meaning| meaning.kind <= PlaceKind::Water || meaning.capital || meaning.own || meaning.population > 100_000);
     let located = locative(parse, knowledge, tokens) || modifies(parse, tokens);
     let town = meanings.iter().all(|meaning| meaning.kind >= PlaceKind::Admin1 && !meaning.capital);
     if town && parse.child(head(parse, tokens), Dep::Det).is_some_and(|article| article < tokens.start) {
@@ -134,7 +134,7 @@ fn stands(parse: &Parse<'_>, knowledge: &Knowledge, names: Option<&Names>, token
     let alone = entity.is_some_and(|entity| entity.tokens.len() <= tokens.len() + 1);
     match entity.map(|entity| entity.label) {
         Some(EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac) => alone || !joined(parse, tokens),
-        Some(EntityLabel::Person) => alone && (located || country(meanings)) && !joined(parse, tokens),
+        Some(EntityLabel::Person) => alone && (located || country(meanings) || meanings.iter().any(|meaning| meaning.own)) && !joined(parse, tokens),
         Some(EntityLabel::Norp) => country(meanings) && parse.tokens[tokens.start].tag == Tag::Nnp,
         Some(_) => alone && (known || located) && !joined(parse, tokens),
         None => (known || located) && !joined(parse, tokens),

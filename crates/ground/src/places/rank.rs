@@ -33,7 +33,7 @@ pub fn ground(parse: &Parse<'_>, knowledge: &Knowledge, gazetteer: &Gazetteer<'_
         .enumerate()
         .map(|(at, toponym)| {
             let score = |candidate: &Candidate| {
-                prior(candidate) + hinted(candidate, hints[at]) + contained(candidate, &containers[at])
+                prior(candidate) - eponymous(candidate, &toponym.candidates) + hinted(candidate, hints[at]) + contained(candidate, &containers[at])
                     + set(parse, candidate, &toponym.place, &settings)
                     + voted(candidate, &toponym.candidates, &votes)
             };
@@ -71,6 +71,12 @@ fn prior(candidate: &Candidate) -> f64 {
         PlaceKind::City => size,
     };
     kind + if candidate.capital { 1.0 } else { 0.0 } - if candidate.alias { 1.5 } else { 0.0 }
+}
+
+/// A division that bears the name of its chief town is called so only with a word like "region": bare "Kherson" is the town.
+fn eponymous(candidate: &Candidate, all: &[Candidate]) -> f64 {
+    let seat = |other: &Candidate| other.kind == PlaceKind::City && other.division == candidate.division && other.population * 20 > candidate.population;
+    if matches!(candidate.kind, PlaceKind::Admin1 | PlaceKind::Admin2) && all.iter().any(seat) { 2.5 } else { 0.0 }
 }
 
 /// "the city of X", "X province".

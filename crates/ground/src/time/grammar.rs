@@ -43,7 +43,8 @@ impl<'a> Grammar<'a> {
         let (core, lead) = self.lead(at);
         let found = self.core(core, lead).or_else(|| if core > at { self.core(at, Lead::default()) } else { None });
         found.map(|mut found| {
-            found.words.start = at;
+            let article = lead.a && self.words[core].unit().is_none() && found.words.start >= core;
+            found.words.start = if article { core } else { at };
             found.modifier = found.modifier.or(lead.modifier);
             found
         })
@@ -135,6 +136,9 @@ impl<'a> Grammar<'a> {
         let word = self.word(at)?;
         let text = word.lower;
         let found = |date| Some(Found::new(at..at + 1, Expr::Iso(date)));
+        if let Some(date) = self.dashed(at) {
+            return Some(Found::new(at..at + 5, Expr::Iso(date)));
+        }
         if text.len() >= 10 && text.as_bytes()[4] == b'-' {
             let date = Date::parse(text)?;
             let clock = text.get(10..).and_then(|rest| rest.strip_prefix('t')).and_then(hour_minute);
@@ -153,6 +157,14 @@ impl<'a> Grammar<'a> {
         let year = if year < 100 { long_year(year as i32) } else { year as i32 };
         let (month, day) = if mark == '.' || first > 12 { (second, first) } else { (first, second) };
         (1900..2100).contains(&year).then(|| Date::checked(year, month, day)).flatten().and_then(found)
+    }
+
+    /// "2022-11-12" as the tokenizer splits it.
+    fn dashed(&self, at: usize) -> Option<Date> {
+        let part = |at: usize, length: usize| self.word(at)?.digits().filter(|_| self.words[at].lower.len() == length);
+        let (year, month, day) = (part(at, 4)?, part(at + 2, 2)?, part(at + 4, 2)?);
+        let joined = self.glue(at + 1, Glue::Dash) && self.glue(at + 3, Glue::Dash);
+        Date::checked(year as i32, month as u32, day as u32).filter(|_| joined)
     }
 
     /// "Christmas Day", "9/11".

@@ -43,7 +43,8 @@ pub enum Seen {
 impl<'p> Word<'p> {
     /// Whether it can have a part in a time expression or a number.
     pub fn matters(&self) -> bool {
-        !self.senses.is_empty() || self.number.is_some() || self.digits().is_some()
+        let digit = self.lower.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '’'));
+        !self.senses.is_empty() || self.number.is_some() || digit
     }
 
     /// Its readings, without those that need a capital that is not there.
