@@ -25,6 +25,9 @@ pub struct Parser {
     buffers: Buffers,
 }
 
+/// Tokens of a text after which no memory is kept for the next one. While it lasts, a text takes some 1.5 kB a token.
+const LONG: usize = 1 << 15;
+
 /// Memory that is used again for each text.
 #[derive(Debug, Default)]
 struct Buffers {
@@ -87,7 +90,11 @@ impl Parser {
                 is_space: is_space[at],
             })
             .collect();
-        assemble(model, text, &pieces, &given, &trees, entities)
+        let parse = assemble(model, text, &pieces, &given, &trees, entities);
+        if parse.tokens.len() > LONG {
+            self.buffers = Buffers::default();
+        }
+        parse
     }
 }
 

@@ -1,7 +1,8 @@
 //! A few tokens around a state become a score for each move: the network of the parser and of the entity finder.
 //!
 //! What a token contributes depends on the slot it fills (next in the buffer, top of the stack, …) and on nothing
-//! else, so it is computed once for each token and slot; a step only adds a few rows up.
+//! else, so it is computed once for each token and slot; a step only adds a few rows up. Of a long text only the
+//! contributions of the tokens used last are kept, since they take four kilobytes a token.
 
 use crate::embed::load_affine;
 use crate::flat::FlatFile;
@@ -12,6 +13,10 @@ use crate::model::ModelError;
 const HIDDEN: usize = 64;
 /// A hidden row before maxout: two pieces, each of [`HIDDEN`] numbers.
 const PAIR: usize = 2 * HIDDEN;
+/// Tokens whose contributions are computed together.
+const BLOCK: usize = 64;
+/// Blocks that are kept; a text with no more tokens than they hold has each computed once.
+const KEPT: usize = 64;
 
 /// The weights of a scorer with `SLOTS` slots.
 #[derive(Debug)]
@@ -30,9 +35,19 @@ pub struct Scorer<const SLOTS: usize> {
 /// Contributions of the tokens of a text, and the scores of the step at hand.
 #[derive(Debug, Default)]
 pub struct Scores {
+    /// Input of the slots: [`HIDDEN`] numbers a token.
     hidden: Vec<f32>,
-    tokens: Vec<f32>,
+    /// Block `n` of the text is kept at `n % KEPT`.
+    blocks: Vec<Block>,
     moves: Vec<f32>,
+}
+
+/// Contributions of neighbouring tokens to all slots.
+#[derive(Clone, Debug, Default)]
+struct Block {
+    /// Number of the block in the text; none where the contributions are out of date.
+    number: Option<usize>,
+    rows: Vec<f32>,
 }
 
 impl<const SLOTS: usize> Scorer<SLOTS> {
@@ -65,14 +80,15 @@ impl<const SLOTS: usize> Scorer<SLOTS> {
         })
     }
 
-    /// Computes what each token of a text can contribute.
+    /// Makes ready for a text.
     pub fn prepare(&self, vectors: &[f32], scores: &mut Scores) {
-        let count = vectors.len() / WIDTH;
-        scores.hidden.resize(count * self.input.padded, 0.0);
+        scores.hidden.resize(vectors.len() / WIDTH * HIDDEN, 0.0);
         self.kernel.affine(&self.input, vectors, &mut scores.hidden);
-        scores.tokens.resize(count * self.slots.padded, 0.0);
-        self.kernel
-            .affine(&self.slots, &scores.hidden, &mut scores.tokens);
+        scores.blocks.resize(KEPT, Block::default());
+        scores
+            .blocks
+            .iter_mut()
+            .for_each(|block| block.number = None);
         scores.moves.resize(self.output.padded, 0.0);
     }
 
@@ -81,10 +97,7 @@ impl<const SLOTS: usize> Scorer<SLOTS> {
         let mut sums = [0.0; PAIR];
         sums.copy_from_slice(&self.bias);
         for (slot, token) in slots.into_iter().enumerate() {
-            let row = match token {
-                Some(token) => &scores.tokens[token * self.slots.padded..],
-                None => &self.missing,
-            };
+            let row = token.map_or(&*self.missing, |token| self.contributions(scores, token));
             for (sum, value) in sums.iter_mut().zip(&row[slot * PAIR..][..PAIR]) {
                 *sum += value;
             }
@@ -99,6 +112,22 @@ impl<const SLOTS: usize> Scorer<SLOTS> {
         });
         self.kernel.affine(&self.output, &hidden, &mut scores.moves);
         &scores.moves[..self.moves]
+    }
+
+    /// What a token contributes to each slot, [`PAIR`] numbers a slot.
+    fn contributions<'s>(&self, scores: &'s mut Scores, token: usize) -> &'s [f32] {
+        let number = token / BLOCK;
+        let block = &mut scores.blocks[number % KEPT];
+        if block.number != Some(number) {
+            block.number = Some(number);
+            let end = scores.hidden.len().min((number + 1) * BLOCK * HIDDEN);
+            let hidden = &scores.hidden[number * BLOCK * HIDDEN..end];
+            block
+                .rows
+                .resize(hidden.len() / HIDDEN * self.slots.padded, 0.0);
+            self.kernel.affine(&self.slots, hidden, &mut block.rows);
+        }
+        &block.rows[token % BLOCK * self.slots.padded..]
     }
 }
 

@@ -108,9 +108,13 @@ impl Tokenizer {
 
     /// Cuts up a run of white space or of anything else.
     fn run(&self, text: &str, range: Range<usize>, is_space: bool, pieces: &mut Vec<Piece>) {
+        // A no-break space alone is an exception too: its norm is two blanks.
+        if self.exception(text, range.clone(), pieces) {
+            return;
+        }
         if is_space {
             pieces.push(piece(range));
-        } else if !self.exception(text, range.clone(), pieces) {
+        } else {
             self.chunk(text, range, pieces);
         }
     }

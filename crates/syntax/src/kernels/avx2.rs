@@ -7,6 +7,10 @@ use super::{Affine, Maxout, Norm};
 
 pub(super) const LANES: usize = 8;
 pub(super) const PANEL: usize = 2;
+/// Nine sums, three weights and the factors fit the sixteen registers; a fourth row spills and halves the speed.
+const MAXOUT_ROWS: usize = 3;
+/// Twelve sums, two weights and the factors.
+const AFFINE_ROWS: usize = 6;
 
 // SAFETY: every method needs AVX2 and FMA, which the functions below have.
 unsafe impl Vector for __m256 {
@@ -61,12 +65,12 @@ unsafe impl Vector for __m256 {
 #[target_feature(enable = "avx2,fma")]
 pub(super) unsafe fn maxout(layer: &Maxout, input: &[f32], stride: usize, output: &mut [f32]) {
     // SAFETY: the caller's promise; so below.
-    unsafe { generic::maxout::<__m256, 4>(layer, input, stride, output) }
+    unsafe { generic::maxout::<__m256, MAXOUT_ROWS>(layer, input, stride, output) }
 }
 
 #[target_feature(enable = "avx2,fma")]
 pub(super) unsafe fn affine(layer: &Affine, input: &[f32], output: &mut [f32]) {
-    unsafe { generic::affine::<__m256, 6, PANEL>(layer, input, output) }
+    unsafe { generic::affine::<__m256, AFFINE_ROWS, PANEL>(layer, input, output) }
 }
 
 #[target_feature(enable = "avx2,fma")]

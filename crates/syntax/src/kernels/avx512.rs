@@ -7,6 +7,9 @@ use super::{Affine, Maxout, Norm};
 
 pub(super) const LANES: usize = 16;
 pub(super) const PANEL: usize = 4;
+/// Twenty-four sums of the thirty-two registers.
+const MAXOUT_ROWS: usize = 8;
+const AFFINE_ROWS: usize = 6;
 
 // SAFETY: every method needs AVX-512F, which the functions below have.
 unsafe impl Vector for __m512 {
@@ -61,12 +64,12 @@ unsafe impl Vector for __m512 {
 #[target_feature(enable = "avx512f")]
 pub(super) unsafe fn maxout(layer: &Maxout, input: &[f32], stride: usize, output: &mut [f32]) {
     // SAFETY: the caller's promise; so below.
-    unsafe { generic::maxout::<__m512, 8>(layer, input, stride, output) }
+    unsafe { generic::maxout::<__m512, MAXOUT_ROWS>(layer, input, stride, output) }
 }
 
 #[target_feature(enable = "avx512f")]
 pub(super) unsafe fn affine(layer: &Affine, input: &[f32], output: &mut [f32]) {
-    unsafe { generic::affine::<__m512, 6, PANEL>(layer, input, output) }
+    unsafe { generic::affine::<__m512, AFFINE_ROWS, PANEL>(layer, input, output) }
 }
 
 #[target_feature(enable = "avx512f")]
