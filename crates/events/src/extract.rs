@@ -4,6 +4,7 @@
 
 mod context;
 mod modes;
+mod politics;
 
 use knowledge::{ActFate, Composed, Knowledge, Role, Rule};
 use names::Names;
@@ -135,7 +136,7 @@ impl Extractor<'_> {
 
     fn try_rule(&mut self, at: usize, rule: &Rule, frame: &Frame) -> Result<Draft, Misfit> {
         let scene = self.scene;
-        fit(&scene, rule, frame, &mut |token| self.draft(token).is_some())?;
+        fit(&scene, rule, frame, &mut |token| self.act_in(token, 2).is_some())?;
         let mut draft = self.base(at, rule, frame);
         if let Some(operator) = &rule.operator {
             self.apply(operator, rule, &mut draft)?;
@@ -148,7 +149,7 @@ impl Extractor<'_> {
 
     /// The rule's event before any operator.
     fn base(&self, at: usize, rule: &Rule, frame: &Frame) -> Draft {
-        let topic = frame.role(&rule.topic).into_iter().find(|&topic| !self.is_time(topic));
+        let topic = frame.role(&rule.topic).into_iter().find(|&topic| !self.scene.is_time(topic));
         let actors = self.able(frame, &rule.actor);
         let recipients = self.able(frame, &rule.recipient).into_iter().filter(|token| !actors.contains(token)).collect();
         Draft {
@@ -179,13 +180,6 @@ impl Extractor<'_> {
             fillers.into_iter().filter(|&token| self.scene.names.at(token).is_some()).collect()
         };
         role.iter().map(somebody).find(|found| !found.is_empty()).unwrap_or_default()
-    }
-
-    /// "talks on Wednesday" are not about Wednesday.
-    fn is_time(&self, token: usize) -> bool {
-        use syntax::EntityLabel;
-        let label = self.scene.parse.entity(token).map(|entity| entity.label);
-        matches!(label, Some(EntityLabel::Date | EntityLabel::Time))
     }
 
     /// Lets an operator make another event of its content.
@@ -256,24 +250,11 @@ impl Extractor<'_> {
         act.aux.dedup();
     }
 
-    /// An event needs somebody, and nothing inanimate may stand where somebody acts.
+    /// Nothing inanimate may stand where somebody acts.
     fn check_roles(&self, rule: &Rule, draft: &Draft) -> Result<(), Misfit> {
         let filled = draft.frame.role(&rule.actor);
-        if draft.actors.is_empty() && filled.iter().any(|filler| !rule.operator.is_some() || self.scene.names.at(*filler).is_none()) && !filled.is_empty() {
-            return Err(Misfit("what stands as actor cannot act".into()));
-        }
-        if draft.actors.is_empty() && draft.recipients.is_empty() && draft.places.is_empty() && !self.anchored(draft) {
-            return Err(Misfit("nobody is known to act or to be acted on".into()));
-        }
-        Ok(())
-    }
-
-    /// Whether a toponym or a known people stands somewhere in the phrase of the event.
-    fn anchored(&self, draft: &Draft) -> bool {
-        let parse = self.scene.parse;
-        parse.subtree(draft.frame.trigger).into_iter().any(|token| {
-            self.scene.names.at(token).is_some_and(|mention| mention.refers.iter().any(|&at| self.scene.names.entities[at].country.is_some() || mention.located))
-        })
+        let lifeless = draft.actors.is_empty() && !filled.is_empty();
+        if lifeless { Err(Misfit("what stands as actor cannot act".into())) } else { Ok(()) }
     }
 
     /// The drafts that stand by themselves, in text order.
@@ -285,6 +266,7 @@ impl Extractor<'_> {
         });
         let mut drafts: Vec<Draft> = drafts.collect();
         context::imply(&scene, &mut drafts);
+        drafts.retain(|draft| politics::concerns(&scene, draft));
         for draft in &mut drafts {
             tense(scene.knowledge, draft);
         }

@@ -16,9 +16,21 @@ pub struct RuleIndex {
 impl RuleIndex {
     /// Indexes all rules; the more a rule asks for, the earlier it is tried.
     pub fn new(knowledge: &Knowledge) -> RuleIndex {
+        RuleIndex::of_rules(knowledge, (0..knowledge.rules.rules.len()).collect())
+    }
+
+    /// Indexes one rule; a rule over acts gets the plain rules of other words beside it, since it needs some act.
+    pub fn only(knowledge: &Knowledge, rule: usize) -> RuleIndex {
         let rules = &knowledge.rules.rules;
-        let mut order: Vec<usize> = (0..rules.len()).collect();
-        order.sort_by_key(|&at| std::cmp::Reverse(rules[at].when.len() * 2 + rules[at].unless.len()));
+        let over_acts = |rule: &Rule| rule.operator.is_some() || rule.when.iter().any(|condition| condition.kinds.contains(&Kind::Act));
+        let other_words = |other: &Rule| !other.verbs.iter().chain(&other.nouns).any(|word| rules[rule].verbs.contains(word) || rules[rule].nouns.contains(word));
+        let acts = (0..rules.len()).filter(|&at| over_acts(&rules[rule]) && rules[at].operator.is_none() && other_words(&rules[at]));
+        RuleIndex::of_rules(knowledge, std::iter::once(rule).chain(acts).collect())
+    }
+
+    fn of_rules(knowledge: &Knowledge, mut order: Vec<usize>) -> RuleIndex {
+        let rules = &knowledge.rules.rules;
+        order.sort_by_key(|&at| std::cmp::Reverse((rules[at].priority, rules[at].when.len() * 2 + rules[at].unless.len())));
         let mut by_word: HashMap<(Part, String), Vec<usize>> = HashMap::new();
         for at in order {
             let rule = &rules[at];
@@ -110,6 +122,10 @@ pub fn phrases(scene: &Scene, filler: usize) -> Vec<String> {
     let words = scene.phrase_words(filler);
     let lemma = |token: usize| scene.parse.lemma(token).to_lowercase();
     let mut found: Vec<String> = words.iter().map(|&word| lemma(word)).collect();
+    let of = scene.parse.children_with(filler, syntax::Dep::Prep).find(|&prep| scene.parse.lower(prep) == "of");
+    if let Some(inner) = of.and_then(|of| scene.parse.child(of, syntax::Dep::Pobj)) {
+        found.push(format!("{} of {}", lemma(filler), lemma(inner)));
+    }
     for start in 0..words.len().saturating_sub(1) {
         let joined: Vec<String> = words[start..].iter().map(|&word| lemma(word)).collect();
         found.push(joined.join(" "));

@@ -62,7 +62,8 @@ impl Places {
                     .or_default()
                     .insert(row.get("word").into());
             } else if file == "places/short.tsv" {
-                self.short.insert(row.get("short").into(), row.get("name").into());
+                self.short
+                    .insert(row.get("short").into(), row.get("name").into());
             } else {
                 problems.extend(self.row(&row).err());
             }

@@ -28,10 +28,17 @@ impl Story {
         for row in table.rows() {
             match (file, row.get("side")) {
                 ("story/families.tsv", _) => {
-                    self.families.insert((row.get("type").into(), row.get("mode").into()), row.get("family").into());
+                    self.families.insert(
+                        (row.get("type").into(), row.get("mode").into()),
+                        row.get("family").into(),
+                    );
                 }
-                ("story/manner.tsv", "good") => drop(self.manner.insert(row.get("word").into(), Side::Good)),
-                ("story/manner.tsv", "bad") => drop(self.manner.insert(row.get("word").into(), Side::Bad)),
+                ("story/manner.tsv", "good") => {
+                    drop(self.manner.insert(row.get("word").into(), Side::Good))
+                }
+                ("story/manner.tsv", "bad") => {
+                    drop(self.manner.insert(row.get("word").into(), Side::Bad))
+                }
                 _ => problems.push(row.problem("cannot read this row", "see data/README.md")),
             }
         }
@@ -39,7 +46,11 @@ impl Story {
 
     /// The family of a type and mode.
     pub fn family(&self, kind: &str, mode: Option<&str>) -> Option<&str> {
-        let row = |mode: &str| self.families.get(&(kind.to_string(), mode.to_string())).map(String::as_str);
+        let row = |mode: &str| {
+            self.families
+                .get(&(kind.to_string(), mode.to_string()))
+                .map(String::as_str)
+        };
         mode.and_then(row).or_else(|| row(""))
     }
 

@@ -10,12 +10,15 @@
 //! ```
 
 mod assemble;
+mod examples;
 mod explain;
 
 pub use knowledge::Problem;
 pub use record;
 pub use text;
 pub use text::Report;
+
+use std::sync::Arc;
 
 use events::{RuleIndex, extract, statements};
 use ground::Gazetteer;
@@ -28,12 +31,13 @@ static WEIGHTS: &[u8] = include_bytes!("../../../assets/syntax.model");
 /// The gazetteer, made by `cargo xtask assets`.
 static PLACES: &[u8] = include_bytes!("../../../assets/places.pack");
 
-/// Everything that is shared between documents and threads: weights, gazetteer, knowledge.
+/// Everything that is shared between documents and threads: weights, gazetteer, knowledge. Cheap to clone.
+#[derive(Clone)]
 pub struct Engine {
     model: Model,
-    gazetteer: Gazetteer<'static>,
-    knowledge: Knowledge,
-    rules: RuleIndex,
+    gazetteer: Arc<Gazetteer<'static>>,
+    knowledge: Arc<Knowledge>,
+    rules: Arc<RuleIndex>,
     knowledge_version: String,
 }
 
@@ -78,10 +82,10 @@ impl Engine {
         }
         Ok(Engine {
             model: Model::load(WEIGHTS).expect("the embedded weights are whole"),
-            gazetteer: Gazetteer::load(PLACES).expect("the embedded gazetteer is whole"),
-            rules: RuleIndex::new(&knowledge),
+            gazetteer: Arc::new(Gazetteer::load(PLACES).expect("the embedded gazetteer is whole")),
+            rules: Arc::new(RuleIndex::new(&knowledge)),
             knowledge_version: version_of(&own),
-            knowledge,
+            knowledge: Arc::new(knowledge),
         })
     }
 
@@ -98,9 +102,18 @@ impl Engine {
         }
     }
 
-    /// What is wrong with a user's own files (path, text).
+    /// What is wrong with a user's own files (path, text): faults of form, and examples of rules that do not hold.
     pub fn check(&self, files: Vec<(String, String)>) -> Vec<Problem> {
-        new_problems(Knowledge::load(&files).1, &files)
+        let names: Vec<String> = files.iter().map(|(file, _)| file.clone()).collect();
+        match Engine::new(files, Vec::new()) {
+            Ok(engine) => engine.run_examples(&|rule| names.contains(&rule.file)),
+            Err(problems) => problems,
+        }
+    }
+
+    /// The same engine with one rule only, to see what the rule does by itself.
+    fn alone(&self, rule: usize) -> Engine {
+        Engine { rules: Arc::new(RuleIndex::only(&self.knowledge, rule)), ..self.clone() }
     }
 
     /// The knowledge that is in force.

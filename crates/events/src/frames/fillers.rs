@@ -2,7 +2,7 @@
 //!
 //! "a number of villages and towns" fills a slot with `villages` and `towns`; "which" with its antecedent.
 
-use syntax::{Dep, Tag};
+use syntax::{Dep, Pos, Tag};
 
 use super::Scene;
 
@@ -44,14 +44,14 @@ impl Scene<'_> {
         relative.map_or(token, |verb| self.parse.head(verb))
     }
 
-    /// The noun that counts behind a quantity: "a number of villages", "one of the soldiers".
+    /// The noun that counts behind a quantity or a kind of place: "a number of villages", "the city of Kano".
     fn content_of(&self, token: usize) -> usize {
-        let quantity = self.knowledge.lists.has("quantities", self.parse.lemma(token));
         let of = self.parse.children_with(token, Dep::Prep).find(|&prep| self.parse.lower(prep) == "of");
-        match of.filter(|_| quantity).and_then(|of| self.parse.child(of, Dep::Pobj)) {
-            Some(inner) => self.content_of(inner),
-            None => token,
-        }
+        let Some(inner) = of.and_then(|of| self.parse.child(of, Dep::Pobj)) else { return token };
+        let lists = &self.knowledge.lists;
+        let quantity = lists.has("quantities", self.parse.lemma(token)) && (self.names.at(token).is_none() || self.names.at(inner).is_some());
+        let place = lists.has("place-nouns", self.parse.lemma(token)) && self.parse.tokens[inner].pos == Pos::Propn;
+        if quantity || place { self.content_of(inner) } else { token }
     }
 
     /// A noun with the words that make its phrase up to its head: "phone call", "drone sales".

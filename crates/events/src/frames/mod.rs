@@ -82,6 +82,8 @@ impl Frame {
     }
 
     /// Adds a filler to a slot unless it is there.
+    ///
+    /// Callers outside this module go through [`Scene`], which keeps times out of the slots of prepositions.
     fn add(&mut self, slot: &str, filler: usize, understood: bool) {
         let known = self.arguments.iter().any(|argument| argument.slot == slot && argument.filler == filler);
         if !known && filler != self.trigger {

@@ -60,6 +60,7 @@ impl Scene<'_> {
         let head = parse.head(first);
         let verb = match parse.dep(first) {
             Dep::Dobj | Dep::Nsubjpass => head,
+            Dep::Nsubj => return Some(head).filter(|&verb| self.only_occurs(verb)),
             Dep::Pobj => Some(parse.head(head)).filter(|&verb| verb != head && self.is_verb(verb))?,
             _ => return None,
         };
@@ -69,8 +70,15 @@ impl Scene<'_> {
         self.knowledge.lists.has(list, &key).then_some(verb)
     }
 
+    /// "took place", "broke out".
+    fn only_occurs(&self, verb: usize) -> bool {
+        let lemma = self.verb_lemma(verb);
+        let place = self.parse.child(verb, Dep::Dobj).map(|object| self.parse.lemma(object) == "place");
+        self.knowledge.lists.has("occurrence-verbs", &lemma) && place.unwrap_or(lemma != "take")
+    }
+
     fn verb_lemma(&self, verb: usize) -> String {
-        match self.parse.child(verb, Dep::Prt) {
+        match self.particle(verb) {
             Some(particle) => format!("{} {}", self.parse.lemma(verb), self.parse.lower(particle)),
             None => self.parse.lemma(verb).to_string(),
         }
@@ -121,7 +129,7 @@ impl Scene<'_> {
         let Some(carrier) = self.verb_frame(verb) else { return };
         for argument in carrier.arguments {
             let own = argument.filler == noun || self.parse.ancestors(argument.filler).any(|above| above == noun);
-            if !own && argument.slot != "object" {
+            if !own && argument.slot != "object" && !(self.parse.dep(noun) == Dep::Nsubj && argument.slot == "subject") {
                 frame.add(&argument.slot, argument.filler, argument.understood);
             }
         }

@@ -1,6 +1,6 @@
 //! A verb becomes a frame: its arguments by what they do, not by where they stand.
 
-use syntax::{Dep, Pos, Tag};
+use syntax::{Dep, EntityLabel, Pos, Tag};
 
 use super::{Frame, Part, Scene};
 
@@ -16,7 +16,7 @@ impl Scene<'_> {
         if matches!(parse.dep(verb), Dep::Aux | Dep::Auxpass | Dep::Amod | Dep::Compound) {
             return None;
         }
-        let particle = parse.children_with(verb, Dep::Prt).next();
+        let particle = self.particle(verb);
         let lemma = match particle {
             Some(particle) => format!("{} {}", parse.lemma(verb), parse.lower(particle)),
             None => parse.lemma(verb).to_string(),
@@ -35,6 +35,14 @@ impl Scene<'_> {
         self.understood_arguments(verb, &mut frame);
         self.object_phrases(&mut frame);
         Some(frame)
+    }
+
+    /// The particle of a verb: "pull out", also where "out of" is read as a preposition.
+    pub(super) fn particle(&self, verb: usize) -> Option<usize> {
+        let parse = self.parse;
+        let next = |child: usize| child == verb + 1 && self.knowledge.lists.has("particles", parse.lower(child));
+        let loose = |child: usize| matches!(parse.dep(child), Dep::Prep | Dep::Advmod) && next(child) && parse.child(child, Dep::Pobj).is_none();
+        parse.children(verb).find(|&child| parse.dep(child) == Dep::Prt || loose(child))
     }
 
     /// Passive by auxiliary, by subject, or as a bare participle after its noun.
@@ -61,7 +69,11 @@ impl Scene<'_> {
                 Dep::Dative if parse.tokens[child].pos == Pos::Adp => self.prepositional(child, parse.lower(child), frame),
                 Dep::Dative => frame.add_all("indirect", self.fillers(child), false),
                 Dep::Prep => self.prepositional(child, parse.lower(child), frame),
-                Dep::Ccomp | Dep::Xcomp => frame.add_all("clause", self.clauses(child), false),
+                Dep::Ccomp | Dep::Xcomp => {
+                    frame.add_all("clause", self.clauses(child), false);
+                    let subject = parse.children(child).find(|&inner| matches!(parse.dep(inner), Dep::Nsubj | Dep::Nsubjpass));
+                    frame.add_all("clause subject", subject.map(|subject| self.fillers(subject)).unwrap_or_default(), false);
+                }
                 Dep::Csubj | Dep::Csubjpass => frame.add("subject clause", child, false),
                 Dep::Advcl => frame.add(self.adverbial(child), child, false),
                 Dep::Attr | Dep::Acomp | Dep::Oprd => frame.add_all("complement", self.fillers(child), false),
@@ -74,6 +86,12 @@ impl Scene<'_> {
     fn adverbial(&self, clause: usize) -> &'static str {
         let to = self.parse.children_with(clause, Dep::Aux).any(|aux| self.parse.tokens[aux].tag == Tag::To);
         if to { "purpose" } else { "adverbial" }
+    }
+
+    /// A date or time of day, which fills no role.
+    pub(crate) fn is_time(&self, token: usize) -> bool {
+        let label = self.parse.entity(token).map(|entity| entity.label);
+        matches!(label, Some(EntityLabel::Date | EntityLabel::Time))
     }
 
     /// A clause and the verbs coordinated with it.
@@ -91,6 +109,7 @@ impl Scene<'_> {
     pub(super) fn prepositional(&self, preposition: usize, slot: &str, frame: &mut Frame) {
         for child in self.parse.children(preposition) {
             match self.parse.dep(child) {
+                Dep::Pobj if self.is_time(child) => frame.add("time", child, false),
                 Dep::Pobj => frame.add_all(slot, self.fillers(child), false),
                 Dep::Pcomp => {
                     let subject = self.parse.child(child, Dep::Nsubj).filter(|_| slot == "with");
@@ -122,11 +141,11 @@ impl Scene<'_> {
     fn object_phrases(&self, frame: &mut Frame) {
         let objects: Vec<usize> = frame.slot("object").chain(frame.slot("complement")).collect();
         for object in objects {
-            if self.names.at(object).is_some() {
-                continue;
+            let somebody = self.names.at(object).is_some();
+            if !somebody {
+                frame.add_all("owner", self.owners(object), false);
             }
-            frame.add_all("owner", self.owners(object), false);
-            for preposition in self.parse.children_with(object, Dep::Prep) {
+            for preposition in self.parse.children_with(object, Dep::Prep).filter(|&preposition| !somebody || self.parse.lower(preposition) != "of") {
                 self.prepositional(preposition, self.parse.lower(preposition), frame);
             }
             let infinitive = self.parse.children_with(object, Dep::Acl).find(|&clause| self.adverbial(clause) == "purpose");

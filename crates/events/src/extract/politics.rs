@@ -1,0 +1,42 @@
+//! Only what politics is made of stays an event: somebody with a country or a public role, or a place for a deed.
+//!
+//! "Engineers condemned the bridge" and "the champion beat the challenger" are none.
+
+use record::{Aux, Sector};
+
+use super::Draft;
+use crate::frames::Scene;
+
+/// Whether an event concerns politics.
+pub(super) fn concerns(scene: &Scene, draft: &Draft) -> bool {
+    let facts = scene.knowledge.ontology.event_type(draft.kind.as_str());
+    let verbal = facts.is_some_and(|facts| facts.quad.starts_with("verbal"));
+    let sides: Vec<usize> = draft.actors.iter().chain(&draft.recipients).copied().collect();
+    if verbal {
+        return sides.iter().any(|&head| is_public(scene, head));
+    }
+    let civil = |head: usize| is_public(scene, head) || sectors(scene, head).any(|sector| scene.knowledge.lists.has("civil-sectors", sector.as_str()));
+    sides.iter().any(|&head| civil(head)) || (sides.is_empty() && !draft.aux.contains(&Aux::Hypothetical) && is_placed(scene, draft))
+}
+
+/// A country, or somebody of one, or somebody with a public role.
+fn is_public(scene: &Scene, head: usize) -> bool {
+    let Some(mention) = scene.names.at(head) else { return false };
+    let of_country = mention.refers.iter().any(|&at| scene.names.entities[at].country.is_some());
+    of_country || mention.located || sectors(scene, head).any(|sector| scene.knowledge.lists.has("political-sectors", sector.as_str()))
+}
+
+fn sectors<'a>(scene: &'a Scene, head: usize) -> impl Iterator<Item = Sector> + 'a {
+    let refers = scene.names.at(head).map(|mention| mention.refers.as_slice()).unwrap_or_default();
+    refers.iter().filter_map(|&at| scene.names.entities[at].sector)
+}
+
+/// Whether a place or people is named in the phrases of the act.
+fn is_placed(scene: &Scene, draft: &Draft) -> bool {
+    let own = scene.parse.subtree(draft.frame.trigger);
+    let of_verb = draft.frame.arguments.iter().filter(|argument| !argument.understood).map(|argument| argument.filler);
+    let named = |head: usize| {
+        scene.names.at(head).is_some_and(|mention| mention.located || mention.refers.iter().any(|&at| scene.names.entities[at].country.is_some()))
+    };
+    own.into_iter().chain(of_verb).any(named)
+}
