@@ -173,13 +173,16 @@ impl Extractor<'_> {
         }
     }
 
-    /// Fillers of the first alternative of a role in which somebody stands.
+    /// Fillers of the first alternative of a role in which somebody stands, or in which something of somebody's stands.
     fn able(&self, frame: &Frame, role: &Role) -> Vec<usize> {
-        let somebody = |union: &Vec<String>| -> Vec<usize> {
-            let fillers = frame.role(&vec![union.clone()]);
-            fillers.into_iter().filter(|&token| self.scene.names.at(token).is_some()).collect()
+        let fillers = |union: &Vec<String>| frame.role(&vec![union.clone()]);
+        let somebody = |token: &usize| self.scene.names.at(*token).is_some();
+        let first = |pick: &dyn Fn(usize) -> Option<usize>| {
+            let found = role.iter().map(|union| fillers(union).into_iter().filter_map(pick).collect::<Vec<_>>());
+            found.into_iter().find(|found| !found.is_empty())
         };
-        role.iter().map(somebody).find(|found| !found.is_empty()).unwrap_or_default()
+        let of_somebody = |token: usize| self.scene.bearer(token);
+        first(&|token| Some(token).filter(somebody)).or_else(|| first(&of_somebody)).unwrap_or_default()
     }
 
     /// Lets an operator make another event of its content.

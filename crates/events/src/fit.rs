@@ -22,7 +22,7 @@ impl RuleIndex {
     /// Indexes one rule; a rule over acts gets the plain rules of other words beside it, since it needs some act.
     pub fn only(knowledge: &Knowledge, rule: usize) -> RuleIndex {
         let rules = &knowledge.rules.rules;
-        let over_acts = |rule: &Rule| rule.operator.is_some() || rule.when.iter().any(|condition| condition.kinds.contains(&Kind::Act));
+        let over_acts = |rule: &Rule| rule.operator.is_some() || rule.actor.is_empty() || rule.when.iter().any(|condition| condition.kinds.contains(&Kind::Act));
         let other_words = |other: &Rule| !other.verbs.iter().chain(&other.nouns).any(|word| rules[rule].verbs.contains(word) || rules[rule].nouns.contains(word));
         let acts = (0..rules.len()).filter(|&at| over_acts(&rules[rule]) && rules[at].operator.is_none() && other_words(&rules[at]));
         RuleIndex::of_rules(knowledge, std::iter::once(rule).chain(acts).collect())

@@ -54,6 +54,14 @@ impl Scene<'_> {
         if quantity || place { self.content_of(inner) } else { token }
     }
 
+    /// Whom a thing stands for by the name before it: "United Nations convoys", "Syrian jets".
+    pub fn bearer(&self, thing: usize) -> Option<usize> {
+        let parse = self.parse;
+        let stands = self.knowledge.lists.has("bearers", parse.lemma(thing));
+        let before = parse.children(thing).filter(|&child| matches!(parse.dep(child), Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss));
+        before.filter(|_| stands).find(|&child| self.names.at(child).is_some())
+    }
+
     /// A noun with the words that make its phrase up to its head: "phone call", "drone sales".
     pub fn phrase_words(&self, noun: usize) -> Vec<usize> {
         let mut words: Vec<usize> = self

@@ -5,6 +5,7 @@
 
 mod coordination;
 mod fragments;
+mod headless;
 mod phrases;
 mod quotes;
 mod relatives;
@@ -27,6 +28,7 @@ pub fn repair(parser: &mut Parser, parse: &mut Parse, knowledge: &Knowledge) -> 
     let mut done = Vec::new();
     quotes::scare_quotes(parser, parse, &mut done);
     fragments::attribution_fragments(parse, &mut done);
+    headless::participles_read_as_modifiers(parse, knowledge, &mut done);
     coordination::modifiers_read_as_heads(parse, &mut done);
     coordination::participles_read_as_clauses(parse, knowledge, &mut done);
     relatives::harm_climbs_to_its_event(parse, knowledge, &mut done);
