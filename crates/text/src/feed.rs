@@ -3,6 +3,7 @@
 //! `<item><title>Talks</title><description>Putin called Raisi.</description></item>` becomes the title `Talks` and the
 //! body `Putin called Raisi.`, with a note that the feed held a summary only.
 
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -31,7 +32,7 @@ pub(crate) struct Entry {
 impl Entry {
     /// Reads the markup.
     pub fn draft(self) -> Draft {
-        let tamed = tame(&self.markup);
+        let tamed = tame(&as_markup(&self.markup));
         let mut notes = self.notes;
         notes.extend(tamed.notes);
         Draft {
@@ -44,6 +45,17 @@ impl Entry {
             ..Draft::default()
         }
     }
+}
+
+/// Plain text, which feeds hold too, as markup: its line feeds are breaks.
+fn as_markup(text: &str) -> Cow<'_, str> {
+    let is_plain = !["</", "/>", "<br", "<p", "<BR", "<P"]
+        .iter()
+        .any(|mark| text.contains(mark));
+    if is_plain && text.contains('\n') {
+        return text.replace('\n', "<br>").into();
+    }
+    text.into()
 }
 
 /// The entries of a feed, in its order; an error at the end where the feed breaks off or is none.

@@ -17,6 +17,21 @@ const ENGLISH: &[&str] = &[
     "to", "was", "were", "which", "who", "will", "with", "would",
 ];
 
+/// Function words of other languages of the Latin script that are no words of English.
+const FOREIGN: &[&str] = &[
+    "amb", "ang", "ao", "ar", "att", "auf", "av", "az", "bilen", "bir", "che", "cho", "com", "con",
+    "cu", "cum", "các", "của", "da", "dan", "dans", "das", "de", "dei", "del", "della", "dem",
+    "den", "dengan", "der", "des", "det", "di", "din", "dos", "du", "een", "egy", "ein", "eine",
+    "el", "els", "em", "en", "esse", "est", "estas", "et", "ett", "että", "fra", "för", "gli",
+    "het", "hogy", "ikke", "il", "ile", "im", "ini", "ir", "ist", "itu", "için", "jako", "je",
+    "jest", "kad", "kaj", "kang", "kuti", "la", "lan", "las", "le", "les", "lo", "los", "là",
+    "mga", "mit", "na", "nav", "neng", "ng", "nie", "niet", "non", "não", "och", "og", "oli", "op",
+    "os", "pada", "para", "pel", "por", "pour", "på", "que", "qui", "quod", "sa", "se", "si",
+    "sich", "się", "som", "sono", "su", "sur", "sy", "til", "uchun", "ukuthi", "um", "uma", "una",
+    "und", "une", "untuk", "ve", "von", "voor", "và", "yang", "yn", "za", "zijn", "zu", "är", "és",
+    "în", "że", "že", "și",
+];
+
 /// What was told of a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Verdict {
@@ -46,41 +61,57 @@ pub(crate) fn judge(text: &str) -> Verdict {
     if info.script() != Script::Latin {
         return other();
     }
-    let (words, share) = function_words(&sample);
-    if (info.lang() == Lang::Eng && (info.is_reliable() || words >= 8))
-        || (share >= 0.2 && words >= 5)
-    {
+    let count = Count::of(&sample);
+    let found = info.lang() == Lang::Eng && (info.is_reliable() || count.words >= 8);
+    if found || (count.english() >= 0.2 && count.words >= 5) {
         english()
-    } else if is_clearly_other(info.confidence(), words, share) {
+    } else if count.is_clearly_other(info.confidence()) {
         other()
     } else {
-        Verdict {
-            lang: (share >= 0.1).then(|| "en".to_owned()),
-            other: None,
+        let lang = (count.english() >= 0.1).then(|| "en".to_owned());
+        Verdict { lang, other: None }
+    }
+}
+
+/// What words a text is made of.
+#[derive(Debug, Default)]
+struct Count {
+    words: usize,
+    english: usize,
+    foreign: usize,
+    /// Words with a letter outside ASCII.
+    accented: usize,
+}
+
+impl Count {
+    fn of(sample: &str) -> Count {
+        let mut count = Count::default();
+        let split = sample.split(|c: char| !c.is_alphabetic());
+        for word in split.filter(|word| !word.is_empty()) {
+            count.words += 1;
+            count.english += usize::from(ENGLISH.binary_search(&word).is_ok());
+            count.foreign += usize::from(FOREIGN.binary_search(&word).is_ok());
+            count.accented += usize::from(!word.is_ascii());
         }
+        count
     }
-}
 
-/// A detector is sure of names and headlines too; the want of function words in a text of some length is the proof.
-fn is_clearly_other(confidence: f64, words: usize, share: f64) -> bool {
-    match words {
-        0..=7 => false,
-        8..=24 => confidence > 0.9 && share < 0.04,
-        _ => (confidence > 0.9 && share < 0.15) || (confidence > 0.3 && share < 0.05),
+    /// Share of English function words.
+    fn english(&self) -> f64 {
+        self.english as f64 / self.words.max(1) as f64
     }
-}
 
-/// Number of words, and the share of them that are English function words.
-fn function_words(sample: &str) -> (usize, f64) {
-    let (mut words, mut english) = (0usize, 0usize);
-    for word in sample
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
-    {
-        words += 1;
-        english += usize::from(ENGLISH.binary_search(&word).is_ok());
+    /// A detector is sure of names, headlines and tables of earnings too. The proof is that the function words of
+    /// English are wanting where those of another language, or its letters, are there.
+    fn is_clearly_other(&self, confidence: f64) -> bool {
+        let (words, english) = (self.words, self.english());
+        let wanting = match words {
+            0..=7 => false,
+            8..=24 => confidence > 0.9 && english < 0.04,
+            _ => (confidence > 0.9 && english < 0.15) || (confidence > 0.3 && english < 0.05),
+        };
+        wanting && (self.foreign * 12 >= words || self.accented * 8 >= words)
     }
-    (words, english as f64 / words.max(1) as f64)
 }
 
 fn sample(text: &str) -> String {
@@ -188,6 +219,8 @@ mod tests {
             "Sri Lanka: Rajapaksa flees, Wickremesinghe sworn in",
             "Hun Sen, Prayuth Chan-ocha meet Aung San Suu Kyi, Jokowi, Duterte, Lee Hsien Loong in Phnom Penh",
             "Venezuela's Maduro, Colombia's Petro, Brazil's Lula sign Amazon declaration in Belém",
+            "ELECTRO RENT CORP 3RD QTR FEB 28 NET\n\nShr 18 cts vs 21 cts. Net 1,123,000 vs 1,345,000. Revs 20.1 mln vs \
+             18.2 mln. Nine mths. Shr 55 cts vs 62 cts. Net 3,389,000 vs 3,850,000. Revs 60.2 mln vs 55.3 mln.",
             "42",
             "",
         ];
@@ -245,7 +278,8 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_whole() {
-        assert!(ENGLISH.is_sorted());
+        assert!(ENGLISH.is_sorted() && FOREIGN.is_sorted());
+        assert!(!ENGLISH.iter().any(|word| FOREIGN.contains(word)));
         for &lang in Lang::all() {
             assert_eq!(code(lang).len(), 2, "{lang:?}");
         }

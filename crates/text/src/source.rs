@@ -10,9 +10,7 @@ pub(crate) type Source<'a> = Box<dyn BufRead + Send + 'a>;
 /// Decompresses what begins as gzip does; passes on anything else. An error shows again at the first read.
 pub(crate) fn open<'a>(mut source: impl BufRead + Send + 'a) -> Source<'a> {
     match source.fill_buf() {
-        Ok([0x1f, 0x8b, ..]) => {
-            Box::new(BufReader::new(MultiGzDecoder::new(source)))
-        }
+        Ok([0x1f, 0x8b, ..]) => Box::new(BufReader::new(MultiGzDecoder::new(source))),
         _ => Box::new(source),
     }
 }

@@ -10,13 +10,13 @@ use text::{ErrorKind, Format, Place, limits};
 const SENTENCE: &str =
     "Russian forces attacked the town on Monday, officials said, and three people died there.";
 
-/// Reads within a time that allows for a busy machine and a build without optimisation.
+/// Reads within a time that allows for a busy machine; a page that slips past the bounds takes many minutes.
 fn timed(name: &str, bytes: &[u8], format: Format) -> Vec<Result<text::Report, text::ReadError>> {
     let start = Instant::now();
     let all = read(bytes, format);
     let took = start.elapsed();
     eprintln!("{name}: {} bytes in {took:?}", bytes.len());
-    assert!(took < Duration::from_secs(20), "{name} took {took:?}");
+    assert!(took < Duration::from_secs(60), "{name} took {took:?}");
     all
 }
 
