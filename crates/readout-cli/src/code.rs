@@ -78,11 +78,11 @@ impl Coder {
     fn run(&self, inbox: Inbox<Framed, Coded>) {
         let mut session = self.engine.session();
         for task in inbox {
-            let (file, name) = (task.input.file, task.input.name.clone());
+            let (file, name, place) = (task.input.file, task.input.name.clone(), task.input.place());
             let result = fault::caught(|| self.code(&mut session, task.input)).unwrap_or_else(|fault| {
                 // A session that was torn down half-way is not used again.
                 session = self.engine.session();
-                Err(fault)
+                Err(format!("{place}{fault}"))
             });
             task.reply.send(Coded { file, name, result });
         }

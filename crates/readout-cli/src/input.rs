@@ -46,6 +46,14 @@ pub struct Framed {
 }
 
 impl Framed {
+    /// Where in its source it stands, for a message: `line 3: `; nothing where it is the whole source.
+    pub fn place(&self) -> String {
+        match self.item.as_ref().map(text::Item::place) {
+            Ok(text::Place::Whole) | Err(_) => String::new(),
+            Ok(place) => format!("{place}: "),
+        }
+    }
+
     /// The report, or why there is none: `line 3: ...`.
     pub fn report(self, defaults: &text::Defaults) -> Result<Report, String> {
         self.item?.report(defaults).map_err(|error| error.to_string())

@@ -2,6 +2,8 @@
 //!
 //! `readout code report.txt` reads one report and writes its events, statements and conflicts.
 //! This page only chooses the command and the exit code; each command has a file of its own.
+//!
+//! The system allocator stays: with mimalloc, coding 54,000 words took 1.92 s instead of 1.94 s, and 5 MB more.
 
 mod args;
 mod check;

@@ -42,9 +42,13 @@ impl Writer for TableWriter {
     fn document(&mut self, analysis: Analysis) -> anyhow::Result<()> {
         let mut page = Page::new(self.colour);
         document(&mut page, &analysis.document);
+        let headed = page.text().to_string();
         let labels = Labels::of(&analysis);
         for layer in &self.layers {
             section(&mut page, *layer, &analysis, &labels);
+        }
+        if page.text() == headed {
+            page.line(Style::Plain, "nothing found");
         }
         page.blank();
         self.output.write_all(page.text().as_bytes())?;
@@ -73,7 +77,8 @@ impl Labels {
 }
 
 fn document(page: &mut Page, document: &Document) {
-    page.line(Style::Title, document.title.as_deref().unwrap_or(&document.id));
+    let untitled = || format!("report {}", document.id);
+    page.line(Style::Title, &document.title.clone().unwrap_or_else(untitled));
     let sentences = report::counted(document.sentences as usize, "sentence");
     let known = [document.outlet.as_deref(), document.published.as_deref(), document.url.as_deref(), Some(&sentences)];
     page.line(Style::Plain, &known.into_iter().flatten().collect::<Vec<_>>().join(" · "));
