@@ -12,10 +12,7 @@ pub(crate) struct Cleaned {
 /// Makes characters plain; lines stay lines. A tab or two spaces that begin a line are kept as one tab, since they may
 /// begin a paragraph.
 pub(crate) fn characters(raw: &str) -> Cleaned {
-    let mut out = Cleaned {
-        text: String::with_capacity(raw.len()),
-        dropped: 0,
-    };
+    let mut out = Cleaned { text: String::with_capacity(raw.len()), dropped: 0 };
     let mut chars = raw.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
@@ -29,9 +26,7 @@ pub(crate) fn characters(raw: &str) -> Cleaned {
                 line_feed(&mut out.text);
             }
             ' ' | '\t' => space(&mut out.text, c),
-            _ if c.is_whitespace() || c == '\u{2800}' || c == '\u{3164}' => {
-                space(&mut out.text, ' ')
-            }
+            _ if c.is_whitespace() || c == '\u{2800}' || c == '\u{3164}' => space(&mut out.text, ' '),
             '\u{80}'..='\u{9f}' => match windows_1252(c) {
                 Some(meant) => out.text.push(meant),
                 None => out.dropped += 1,
@@ -132,13 +127,7 @@ mod tests {
         for (raw, text) in cases {
             assert_eq!(characters(raw).text, text, "{raw:?}");
         }
-        assert_eq!(
-            characters("a\0b\u{1}\u{7f}"),
-            Cleaned {
-                text: "ab".into(),
-                dropped: 3
-            }
-        );
+        assert_eq!(characters("a\0b\u{1}\u{7f}"), Cleaned { text: "ab".into(), dropped: 3 });
         assert_eq!(line("  Two\n  lines\t"), "Two lines");
     }
 }

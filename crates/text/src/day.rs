@@ -4,20 +4,7 @@
 
 use record::Day;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// Reads RFC 3339, RFC 2822, ISO 8601, `20221112T083000Z`, `Nov 12, 2022`, `12 November 2022`, `12.11.2022`, and Unix
 /// times in seconds or milliseconds; nothing else, and never a guess.
@@ -32,11 +19,8 @@ pub fn parse(written: &str) -> Option<Day> {
         return None;
     }
     let parts = split(written);
-    let (year, month, day) = compact(&parts)
-        .or_else(|| named_month(&parts))
-        .or_else(|| year_first(&parts))
-        .or_else(|| year_last(&parts))
-        .or_else(|| unix_time(written))?;
+    let (year, month, day) =
+        compact(&parts).or_else(|| named_month(&parts)).or_else(|| year_first(&parts)).or_else(|| year_last(&parts)).or_else(|| unix_time(written))?;
     is_day(year, month, day).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
@@ -62,10 +46,7 @@ fn split(written: &str) -> Vec<Part<'_>> {
         };
         let (token, after) = rest.split_at(length);
         parts.push(match token.parse() {
-            Ok(value) => Part::Number {
-                value,
-                digits: length,
-            },
+            Ok(value) => Part::Number { value, digits: length },
             Err(_) if c.is_alphabetic() => Part::Word(token),
             Err(_) => Part::Mark(c),
         });
@@ -93,20 +74,11 @@ fn compact(parts: &[Part]) -> Option<Civil> {
 fn year_first(parts: &[Part]) -> Option<Civil> {
     parts.windows(5).find_map(|window| match *window {
         [
-            Part::Number {
-                value: year,
-                digits: 4,
-            },
+            Part::Number { value: year, digits: 4 },
             Part::Mark(a @ ('-' | '/' | '.')),
-            Part::Number {
-                value: month,
-                digits: 1..=2,
-            },
+            Part::Number { value: month, digits: 1..=2 },
             Part::Mark(b),
-            Part::Number {
-                value: day,
-                digits: 1..=2,
-            },
+            Part::Number { value: day, digits: 1..=2 },
         ] if a == b => Some((year, month, day)),
         _ => None,
     })
@@ -116,20 +88,11 @@ fn year_first(parts: &[Part]) -> Option<Civil> {
 fn year_last(parts: &[Part]) -> Option<Civil> {
     parts.windows(5).find_map(|window| match *window {
         [
-            Part::Number {
-                value: a,
-                digits: 1..=2,
-            },
+            Part::Number { value: a, digits: 1..=2 },
             Part::Mark(mark @ ('-' | '/' | '.')),
-            Part::Number {
-                value: b,
-                digits: 1..=2,
-            },
+            Part::Number { value: b, digits: 1..=2 },
             Part::Mark(other),
-            Part::Number {
-                value: year,
-                digits: 4,
-            },
+            Part::Number { value: year, digits: 4 },
         ] if mark == other => match (a, b) {
             _ if mark == '.' || a > 12 || a == b => Some((year, b, a)),
             _ if b > 12 => Some((year, a, b)),
@@ -146,24 +109,17 @@ fn named_month(parts: &[Part]) -> Option<Civil> {
         _ => None,
     })?;
     let number = |part: Option<&Part>| match part {
-        Some(&Part::Number {
-            value,
-            digits: 1..=2,
-        }) => Some(value),
+        Some(&Part::Number { value, digits: 1..=2 }) => Some(value),
         _ => None,
     };
-    let after = parts[at + 1..]
-        .iter()
-        .position(|part| matches!(part, Part::Number { .. }))
-        .map(|n| at + 1 + n);
+    let after = parts[at + 1..].iter().position(|part| matches!(part, Part::Number { .. })).map(|n| at + 1 + n);
     let before = day_before(&parts[..at]);
     let full_year = parts.iter().find_map(|part| match *part {
         Part::Number { value, digits: 4 } if (1600..2200).contains(&value) => Some(value),
         _ => None,
     });
     if let Some(day) = before {
-        let short_year =
-            || number(after.and_then(|at| parts.get(at))).filter(|_| !is_clock(parts, after));
+        let short_year = || number(after.and_then(|at| parts.get(at))).filter(|_| !is_clock(parts, after));
         let century = |year| if year < 70 { 2000 + year } else { 1900 + year };
         return Some((full_year.or_else(|| short_year().map(century))?, month, day));
     }
@@ -182,13 +138,7 @@ fn day_before(parts: &[Part]) -> Option<u64> {
     let at = parts.len() - between;
     match parts[..at] {
         [.., Part::Mark(':'), _] => None,
-        [
-            ..,
-            Part::Number {
-                value,
-                digits: 1..=2,
-            },
-        ] => Some(value),
+        [.., Part::Number { value, digits: 1..=2 }] => Some(value),
         _ => None,
     }
 }
@@ -201,9 +151,7 @@ fn is_clock(parts: &[Part], at: Option<usize>) -> bool {
 fn month_of(word: &str) -> Option<u64> {
     let word = word.to_lowercase();
     let word = if word == "sept" { "sep" } else { &word };
-    let index = MONTHS
-        .iter()
-        .position(|month| *month == word || (word.len() == 3 && month.starts_with(word)))?;
+    let index = MONTHS.iter().position(|month| *month == word || (word.len() == 3 && month.starts_with(word)))?;
     Some(index as u64 + 1)
 }
 
@@ -228,11 +176,7 @@ fn civil(days: u64) -> Civil {
     let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * of_year + 2) / 153;
     let day = of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    };
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
     (year_of_era + era * 400 + u64::from(month <= 2), month, day)
 }
 
@@ -290,20 +234,8 @@ mod tests {
 
     #[test]
     fn what_is_no_day() {
-        let forms = [
-            "",
-            "yesterday",
-            "2022-13-12",
-            "2022-02-30",
-            "Feb 29, 2023",
-            "November 2022",
-            "2022",
-            "12:30",
-            "May",
-            "99999999",
-            "0000-00-00",
-            "١٢ نوفمبر",
-        ];
+        let forms =
+            ["", "yesterday", "2022-13-12", "2022-02-30", "Feb 29, 2023", "November 2022", "2022", "12:30", "May", "99999999", "0000-00-00", "١٢ نوفمبر"];
         for form in forms {
             assert_eq!(parse(form), None, "{form}");
         }

@@ -27,10 +27,7 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
         return decode_as(encoding, bytes, 0, true);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Decoded {
-            text: text.to_owned(),
-            notes: Vec::new(),
-        };
+        return Decoded { text: text.to_owned(), notes: Vec::new() };
     }
     if mostly_utf8(bytes) {
         return decode_as(UTF_8, bytes, 0, false);
@@ -62,15 +59,8 @@ pub(crate) fn refuse_binary(bytes: &[u8], text: &str) -> Result<(), Fault> {
     ];
     let known = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic));
     if let Some((_, what)) = known {
-        let hint = if what.contains("first") {
-            ""
-        } else {
-            "; convert it to text first"
-        };
-        return Err(Fault::new(
-            ErrorKind::NotText,
-            format!("this is {what}{hint}"),
-        ));
+        let hint = if what.contains("first") { "" } else { "; convert it to text first" };
+        return Err(Fault::new(ErrorKind::NotText, format!("this is {what}{hint}")));
     }
     let (mut control, mut all) = (0usize, 0usize);
     for c in text.chars() {
@@ -78,8 +68,7 @@ pub(crate) fn refuse_binary(bytes: &[u8], text: &str) -> Result<(), Fault> {
         control += usize::from(matches!(c, '\0'..='\x08' | '\x0e'..='\x1f' | '\x7f'));
     }
     if control > 8 && control * 50 > all {
-        let message =
-            format!("this is not text: {control} of {all} characters are control characters");
+        let message = format!("this is not text: {control} of {all} characters are control characters");
         return Err(Fault::new(ErrorKind::NotText, message));
     }
     Ok(())
@@ -88,13 +77,7 @@ pub(crate) fn refuse_binary(bytes: &[u8], text: &str) -> Result<(), Fault> {
 /// UTF-16 shows itself by a NUL in every second byte of its Latin letters.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096) & !1];
-    let nuls = |odd: usize| {
-        head.iter()
-            .skip(odd)
-            .step_by(2)
-            .filter(|&&byte| byte == 0)
-            .count()
-    };
+    let nuls = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
     let (even, odd) = (nuls(0), nuls(1));
     let enough = head.len() / 4;
     if head.len() < 8 {
@@ -123,11 +106,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 
 /// The likeliest legacy encoding, told from the stretch that begins at the first byte outside ASCII.
 fn guess(bytes: &[u8]) -> &'static Encoding {
-    let first = bytes
-        .iter()
-        .position(|byte| !byte.is_ascii())
-        .unwrap_or(0)
-        .saturating_sub(256);
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0).saturating_sub(256);
     let stretch = &bytes[first..bytes.len().min(first + GUESSED_FROM)];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(stretch, true);
@@ -138,22 +117,14 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], mark: usize, guessed: bo
     let (text, faulty) = encoding.decode_without_bom_handling(&bytes[mark..]);
     let mut notes = Vec::new();
     if guessed {
-        notes.push(format!(
-            "no charset is declared; read as {}",
-            encoding.name()
-        ));
+        notes.push(format!("no charset is declared; read as {}", encoding.name()));
     }
     if faulty {
         let at = mark + first_fault(encoding, &bytes[mark..]);
         let name = encoding.name();
-        notes.push(format!(
-            "broken encoding: what is not {name} was replaced, the first of it at byte {at}"
-        ));
+        notes.push(format!("broken encoding: what is not {name} was replaced, the first of it at byte {at}"));
     }
-    Decoded {
-        text: text.into_owned(),
-        notes,
-    }
+    Decoded { text: text.into_owned(), notes }
 }
 
 /// Offset of the first bytes that the encoding does not have.
@@ -162,8 +133,7 @@ fn first_fault(encoding: &'static Encoding, bytes: &[u8]) -> usize {
     let mut buffer = [0u8; 4096];
     let mut read = 0;
     loop {
-        let (result, more, _) =
-            decoder.decode_to_utf8_without_replacement(&bytes[read..], &mut buffer, true);
+        let (result, more, _) = decoder.decode_to_utf8_without_replacement(&bytes[read..], &mut buffer, true);
         read += more;
         match result {
             DecoderResult::Malformed(length, after) => {
@@ -183,14 +153,7 @@ mod tests {
         let decoded = decode(bytes, declared);
         assert_eq!(decoded.text, text);
         let notes = decoded.notes.join("; ");
-        assert!(
-            if note.is_empty() {
-                notes.is_empty()
-            } else {
-                notes.contains(note)
-            },
-            "{notes}"
-        );
+        assert!(if note.is_empty() { notes.is_empty() } else { notes.contains(note) }, "{notes}");
     }
 
     #[test]
@@ -202,49 +165,24 @@ mod tests {
         check(b"T\0a\0l\0k\0s\0 \0", None, "Talks ", "UTF-16LE");
         check("Erdoğan".as_bytes(), Some("iso-8859-1"), "Erdoğan", "");
         check(b"Erdo\xf0an", Some("iso-8859-9"), "Erdoğan", "");
-        check(
-            b"The two leaders\x92 talks in F\xfcrth",
-            None,
-            "The two leaders’ talks in Fürth",
-            "windows-1252",
-        );
+        check(b"The two leaders\x92 talks in F\xfcrth", None, "The two leaders’ talks in Fürth", "windows-1252");
         check(b"", None, "", "");
     }
 
     #[test]
     fn broken_bytes_are_named_by_offset() {
-        check(
-            b"Erdo\xc4\x9fan met \xffRaisi",
-            None,
-            "Erdoğan met \u{fffd}Raisi",
-            "byte 13",
-        );
-        check(
-            b"cut in a character: \xe2\x80",
-            None,
-            "cut in a character: \u{fffd}",
-            "byte 20",
-        );
+        check(b"Erdo\xc4\x9fan met \xffRaisi", None, "Erdoğan met \u{fffd}Raisi", "byte 13");
+        check(b"cut in a character: \xe2\x80", None, "cut in a character: \u{fffd}", "byte 20");
         check(b"\xef\xbb\xbfab\xff", None, "ab\u{fffd}", "byte 5");
-        check(
-            b"\x81\x40 \xff\xff",
-            Some("shift_jis"),
-            "\u{3000} \u{fffd}\u{fffd}",
-            "byte 3",
-        );
+        check(b"\x81\x40 \xff\xff", Some("shift_jis"), "\u{3000} \u{fffd}\u{fffd}", "byte 3");
     }
 
     #[test]
     fn binary_is_refused() {
-        let noise: Vec<u8> = (0..4000u32)
-            .map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8)
-            .collect();
+        let noise: Vec<u8> = (0..4000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         for bytes in [&b"%PDF-1.7 ..."[..], b"PK\x03\x04", &noise] {
             let decoded = decode(bytes, None);
-            assert_eq!(
-                refuse_binary(bytes, &decoded.text).unwrap_err().kind,
-                ErrorKind::NotText
-            );
+            assert_eq!(refuse_binary(bytes, &decoded.text).unwrap_err().kind, ErrorKind::NotText);
         }
         assert!(refuse_binary(b"Talks\0", "Talks\0").is_ok());
     }

@@ -50,12 +50,7 @@ pub enum Place {
 
 impl ReadError {
     pub(crate) fn new(kind: ErrorKind, place: Place, message: impl Into<String>) -> ReadError {
-        ReadError {
-            kind,
-            place,
-            id: None,
-            message: message.into(),
-        }
+        ReadError { kind, place, id: None, message: message.into() }
     }
 
     /// The same error with the name of the document, where the input gives one.
@@ -115,10 +110,7 @@ pub(crate) struct Fault {
 
 impl Fault {
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Fault {
-        Fault {
-            kind,
-            message: message.into(),
-        }
+        Fault { kind, message: message.into() }
     }
 
     pub fn at(self, place: Place) -> ReadError {

@@ -49,9 +49,7 @@ impl Entry {
 
 /// Plain text, which feeds hold too, as markup: its line feeds are breaks.
 fn as_markup(text: &str) -> Cow<'_, str> {
-    let is_plain = !["</", "/>", "<br", "<p", "<BR", "<P"]
-        .iter()
-        .any(|mark| text.contains(mark));
+    let is_plain = !["</", "/>", "<br", "<p", "<BR", "<P"].iter().any(|mark| text.contains(mark));
     if is_plain && text.contains('\n') {
         return text.replace('\n', "<br>").into();
     }
@@ -66,48 +64,30 @@ pub(crate) fn entries(mut source: Source) -> Vec<Result<Item, ReadError>> {
         Err(error) => return vec![Err(io_error(Place::Whole, &error))],
     };
     let decoded = decode::decode(&bytes, declared_charset(&bytes).as_deref());
-    let text = without_declaration(&decoded.text);
-    let (feed, broken) = match parse(text) {
+    let text = without_declarations(&decoded.text);
+    let (feed, broken) = match parse(&text) {
         Ok(feed) => (Some(feed), None),
-        Err(reason) => (
-            whole_entries(text).and_then(|kept| parse(&kept).ok()),
-            Some(reason),
-        ),
+        Err(reason) => (whole_entries(&text).and_then(|kept| parse(&kept).ok()), Some(reason)),
     };
     let Some(feed) = feed else {
         let reason = broken.unwrap_or_default();
-        return vec![error(
-            ErrorKind::Malformed,
-            format!("not a feed: {reason}; RSS, Atom or JSON Feed is expected"),
-        )];
+        return vec![error(ErrorKind::Malformed, format!("not a feed: {reason}; RSS, Atom or JSON Feed is expected"))];
     };
     let mut items = items(feed, &decoded.notes);
     if items.is_empty() {
-        items.push(error(
-            ErrorKind::NoText,
-            "the feed has no entries".to_owned(),
-        ));
+        items.push(error(ErrorKind::NoText, "the feed has no entries".to_owned()));
     }
     if more {
-        items.push(error(
-            ErrorKind::TooLarge,
-            format!("only the first {INPUT} bytes of the feed were read"),
-        ));
+        items.push(error(ErrorKind::TooLarge, format!("only the first {INPUT} bytes of the feed were read")));
     } else if let Some(reason) = broken {
-        items.push(error(
-            ErrorKind::Truncated,
-            format!("the feed breaks off behind its last whole entry: {reason}"),
-        ));
+        items.push(error(ErrorKind::Truncated, format!("the feed breaks off behind its last whole entry: {reason}")));
     }
     items
 }
 
 /// A parser says where it stumbles; a panic inside the library counts as a broken feed.
 fn parse(text: &str) -> Result<model::Feed, String> {
-    let parser = Builder::new()
-        .timestamp_parser(timestamp)
-        .id_generator(|_, _, _| String::new())
-        .build();
+    let parser = Builder::new().timestamp_parser(timestamp).id_generator(|_, _, _| String::new()).build();
     match catch_unwind(AssertUnwindSafe(|| parser.parse(text.as_bytes()))) {
         Ok(Ok(feed)) => Ok(feed),
         Ok(Err(error)) => Err(error.to_string()),
@@ -121,25 +101,23 @@ fn timestamp(written: &str) -> Option<DateTime<Utc>> {
     Some(day.and_time(NaiveTime::MIN).and_utc())
 }
 
-/// The text is decoded already, whatever charset its declaration names.
-fn without_declaration(text: &str) -> &str {
+/// The text is decoded already, whatever charset its declaration names; a second declaration, further down, is not XML
+/// and makes the parser panic.
+fn without_declarations(text: &str) -> Cow<'_, str> {
     let text = text.trim_start();
-    match text
-        .strip_prefix("<?xml")
-        .and_then(|rest| rest.split_once("?>"))
-    {
+    let text = match text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) {
         Some((_, rest)) => rest.trim_start(),
         None => text,
+    };
+    match text.contains("<?xml") {
+        true => text.replace("<?xml", "<?x").into(),
+        false => text.into(),
     }
 }
 
 /// A feed that breaks off, cut behind its last whole entry and closed again.
 fn whole_entries(text: &str) -> Option<String> {
-    let ends = [
-        ("</item>", "</channel></rss>"),
-        ("</item>", "</rdf:RDF>"),
-        ("</entry>", "</feed>"),
-    ];
+    let ends = [("</item>", "</channel></rss>"), ("</item>", "</rdf:RDF>"), ("</entry>", "</feed>")];
     let (mark, close) = match () {
         _ if text.contains("<rss") => ends[0],
         _ if text.contains("<rdf:RDF") => ends[1],
@@ -155,10 +133,7 @@ fn items(feed: model::Feed, notes: &[String]) -> Vec<Result<Item, ReadError>> {
     numbered
         .map(|(entry, number)| {
             let entry = Box::new(read_entry(entry, outlet.clone(), notes.to_vec()));
-            Ok(Item {
-                place: Place::Entry(number),
-                raw: Raw::Entry(entry),
-            })
+            Ok(Item { place: Place::Entry(number), raw: Raw::Entry(entry) })
         })
         .collect()
 }
@@ -173,14 +148,8 @@ fn read_entry(entry: model::Entry, outlet: Option<String>, mut notes: Vec<String
     Entry {
         title: entry.title.map(|title| title.content),
         outlet,
-        published: entry
-            .published
-            .map(|time| time.format("%Y-%m-%d").to_string()),
-        url: entry
-            .links
-            .iter()
-            .find(is_page)
-            .map(|link| link.href.clone()),
+        published: entry.published.map(|time| time.format("%Y-%m-%d").to_string()),
+        url: entry.links.iter().find(is_page).map(|link| link.href.clone()),
         markup: content.or(summary).unwrap_or_default(),
         notes,
     }

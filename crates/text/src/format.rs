@@ -25,13 +25,7 @@ pub struct UnknownFormat(String);
 
 impl Format {
     /// Every format.
-    pub const ALL: &[Format] = &[
-        Format::Plain,
-        Format::Html,
-        Format::Jsonl,
-        Format::Feed,
-        Format::Warc,
-    ];
+    pub const ALL: &[Format] = &[Format::Plain, Format::Html, Format::Jsonl, Format::Feed, Format::Warc];
 
     /// The word that `--from` takes.
     pub fn as_str(self) -> &'static str {
@@ -68,10 +62,7 @@ impl Format {
     /// The format that a file name stands for: `cc-news.warc.gz` is WARC.
     pub fn of_name(name: &str) -> Option<Format> {
         let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-        let name = name
-            .strip_suffix(".gz")
-            .or_else(|| name.strip_suffix(".GZ"))
-            .unwrap_or(name);
+        let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".GZ")).unwrap_or(name);
         Format::of_extension(name.rsplit_once('.')?.1)
     }
 }
@@ -80,13 +71,8 @@ impl FromStr for Format {
     type Err = UnknownFormat;
 
     fn from_str(word: &str) -> Result<Format, UnknownFormat> {
-        let known = Format::ALL
-            .iter()
-            .copied()
-            .find(|format| format.as_str() == word);
-        known
-            .or_else(|| Format::of_extension(word))
-            .ok_or_else(|| UnknownFormat(word.to_owned()))
+        let known = Format::ALL.iter().copied().find(|format| format.as_str() == word);
+        known.or_else(|| Format::of_extension(word)).ok_or_else(|| UnknownFormat(word.to_owned()))
     }
 }
 
@@ -118,12 +104,6 @@ mod tests {
             assert_eq!(format.as_str().parse(), Ok(format));
         }
         assert_eq!("txt".parse(), Ok(Format::Plain));
-        assert!(
-            "docx"
-                .parse::<Format>()
-                .unwrap_err()
-                .to_string()
-                .contains("docx")
-        );
+        assert!("docx".parse::<Format>().unwrap_err().to_string().contains("docx"));
     }
 }

@@ -54,25 +54,11 @@ fn check_report(report: &Report) {
     let text = &report.text;
     assert!(!report.id.is_empty() && !report.id.contains('\n'));
     assert!(text.len() <= limits::TEXT && text.contains(char::is_alphanumeric));
-    assert!(
-        text.chars().all(|c| c == '\n' || !c.is_control()),
-        "a control character in {text:?}"
-    );
+    assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "a control character in {text:?}");
     for paragraph in text.split("\n\n") {
-        assert!(
-            !paragraph.is_empty() && paragraph.trim() == paragraph,
-            "a ragged paragraph in {text:?}"
-        );
-        assert!(
-            !paragraph.contains('\n') && !paragraph.contains("  "),
-            "odd white space in {text:?}"
-        );
+        assert!(!paragraph.is_empty() && paragraph.trim() == paragraph, "a ragged paragraph in {text:?}");
+        assert!(!paragraph.contains('\n') && !paragraph.contains("  "), "odd white space in {text:?}");
     }
     assert!(report.codable || !report.notes.is_empty());
-    assert!(
-        report
-            .published
-            .as_deref()
-            .is_none_or(|day| crate::parse_day(day).as_deref() == Some(day))
-    );
+    assert!(report.published.as_deref().is_none_or(|day| crate::parse_day(day).as_deref() == Some(day)));
 }

@@ -93,11 +93,7 @@ pub fn items<'a>(source: impl BufRead + Send + 'a, format: Format) -> Items<'a> 
     Items(match format {
         Format::Plain => Box::new(once(source, Raw::Plain)),
         Format::Html => Box::new(once(source, Raw::Html)),
-        Format::Jsonl => Box::new(Lines {
-            source,
-            line: 0,
-            ended: false,
-        }),
+        Format::Jsonl => Box::new(Lines { source, line: 0, ended: false }),
         Format::Feed => Box::new(feed::entries(source).into_iter()),
         Format::Warc => Box::new(warc::Records::new(source)),
     })
@@ -118,34 +114,17 @@ impl Iterator for Reader<'_> {
 }
 
 /// Reads an input into reports on this thread; see [`items`] for more threads.
-pub fn read<'a>(
-    source: impl BufRead + Send + 'a,
-    format: Format,
-    defaults: &'a Defaults,
-) -> Reader<'a> {
-    Reader {
-        items: items(source, format),
-        defaults,
-    }
+pub fn read<'a>(source: impl BufRead + Send + 'a, format: Format, defaults: &'a Defaults) -> Reader<'a> {
+    Reader { items: items(source, format), defaults }
 }
 
 /// An input that is one document.
-fn once(
-    mut source: Source<'_>,
-    raw: fn(Vec<u8>, Web) -> Raw,
-) -> impl Iterator<Item = Result<Item, ReadError>> + Send {
+fn once(mut source: Source<'_>, raw: fn(Vec<u8>, Web) -> Raw) -> impl Iterator<Item = Result<Item, ReadError>> + Send {
     std::iter::once_with(move || {
-        let (bytes, more) = source::read_capped(&mut source, INPUT)
-            .map_err(|error| io_error(Place::Whole, &error))?;
+        let (bytes, more) = source::read_capped(&mut source, INPUT).map_err(|error| io_error(Place::Whole, &error))?;
         let note = || format!("only the first {INPUT} bytes were read");
-        let web = Web {
-            notes: more.then(note).into_iter().collect(),
-            ..Web::default()
-        };
-        Ok(Item {
-            place: Place::Whole,
-            raw: raw(bytes, web),
-        })
+        let web = Web { notes: more.then(note).into_iter().collect(), ..Web::default() };
+        Ok(Item { place: Place::Whole, raw: raw(bytes, web) })
     })
 }
 
@@ -174,14 +153,10 @@ impl Iterator for Lines<'_> {
             match source::read_line(&mut self.source, LINE) {
                 Ok(Line::Whole(bytes)) if is_blank(&bytes) => {}
                 Ok(Line::Whole(bytes)) => {
-                    return Some(Ok(Item {
-                        place,
-                        raw: Raw::Json(bytes),
-                    }));
+                    return Some(Ok(Item { place, raw: Raw::Json(bytes) }));
                 }
                 Ok(Line::TooLong) => {
-                    let message =
-                        format!("the line is longer than {LINE} bytes and was passed over");
+                    let message = format!("the line is longer than {LINE} bytes and was passed over");
                     return Some(Err(ReadError::new(ErrorKind::TooLarge, place, message)));
                 }
                 Ok(Line::End) => self.ended = true,
@@ -196,8 +171,5 @@ impl Iterator for Lines<'_> {
 }
 
 fn is_blank(line: &[u8]) -> bool {
-    line.strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(line)
-        .iter()
-        .all(u8::is_ascii_whitespace)
+    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).iter().all(u8::is_ascii_whitespace)
 }

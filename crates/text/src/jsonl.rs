@@ -38,10 +38,7 @@ pub(crate) fn draft(line: &[u8]) -> Result<Draft, Fault> {
     }
     let fields: Fields = serde_json::from_str(object).map_err(|error| malformed(&error))?;
     let mut draft = match (fields.text.0, fields.html.0) {
-        (Some(text), _) if !text.trim().is_empty() => Draft {
-            body: text,
-            ..Draft::default()
-        },
+        (Some(text), _) if !text.trim().is_empty() => Draft { body: text, ..Draft::default() },
         (_, Some(page)) => html::draft(page.as_bytes(), Some("utf-8"))?,
         _ => Draft::default(),
     };
@@ -55,20 +52,10 @@ pub(crate) fn draft(line: &[u8]) -> Result<Draft, Fault> {
 }
 
 fn malformed(error: &serde_json::Error) -> Fault {
-    let hint = if error.is_eof() {
-        "; an object must stand on one line"
-    } else {
-        ""
-    };
+    let hint = if error.is_eof() { "; an object must stand on one line" } else { "" };
     let reason = error.to_string();
     let reason = reason.split(" at line ").next().unwrap_or_default();
-    Fault::new(
-        ErrorKind::Malformed,
-        format!(
-            "not a JSON object: {reason} (column {}){hint}",
-            error.column()
-        ),
-    )
+    Fault::new(ErrorKind::Malformed, format!("not a JSON object: {reason} (column {}){hint}", error.column()))
 }
 
 fn not_an_object(line: &str) -> &'static str {

@@ -12,24 +12,19 @@ const SAMPLE: usize = 16 << 10;
 
 /// Function words that are common in English and rare in other languages of the Latin script.
 const ENGLISH: &[&str] = &[
-    "about", "after", "against", "and", "are", "been", "but", "by", "for", "from", "has", "have",
-    "he", "his", "its", "of", "on", "said", "she", "than", "that", "the", "their", "they", "this",
-    "to", "was", "were", "which", "who", "will", "with", "would",
+    "about", "after", "against", "and", "are", "been", "but", "by", "for", "from", "has", "have", "he", "his", "its", "of", "on", "said", "she", "than",
+    "that", "the", "their", "they", "this", "to", "was", "were", "which", "who", "will", "with", "would",
 ];
 
 /// Function words of other languages of the Latin script that are no words of English.
 const FOREIGN: &[&str] = &[
-    "amb", "ang", "ao", "ar", "att", "auf", "av", "az", "bilen", "bir", "che", "cho", "com", "con",
-    "cu", "cum", "các", "của", "da", "dan", "dans", "das", "de", "dei", "del", "della", "dem",
-    "den", "dengan", "der", "des", "det", "di", "din", "dos", "du", "een", "egy", "ein", "eine",
-    "el", "els", "em", "en", "esse", "est", "estas", "et", "ett", "että", "fra", "för", "gli",
-    "het", "hogy", "ikke", "il", "ile", "im", "ini", "ir", "ist", "itu", "için", "jako", "je",
-    "jest", "kad", "kaj", "kang", "kuti", "la", "lan", "las", "le", "les", "lo", "los", "là",
-    "mga", "mit", "na", "nav", "neng", "ng", "nie", "niet", "non", "não", "och", "og", "oli", "op",
-    "os", "pada", "para", "pel", "por", "pour", "på", "que", "qui", "quod", "sa", "se", "si",
-    "sich", "się", "som", "sono", "su", "sur", "sy", "til", "uchun", "ukuthi", "um", "uma", "una",
-    "und", "une", "untuk", "ve", "von", "voor", "và", "yang", "yn", "za", "zijn", "zu", "är", "és",
-    "în", "że", "že", "și",
+    "amb", "ang", "ao", "ar", "att", "auf", "av", "az", "bilen", "bir", "che", "cho", "com", "con", "cu", "cum", "các", "của", "da", "dan", "dans", "das",
+    "de", "dei", "del", "della", "dem", "den", "dengan", "der", "des", "det", "di", "din", "dos", "du", "een", "egy", "ein", "eine", "el", "els", "em", "en",
+    "esse", "est", "estas", "et", "ett", "että", "fra", "för", "gli", "het", "hogy", "ikke", "il", "ile", "im", "ini", "ir", "ist", "itu", "için", "jako",
+    "je", "jest", "kad", "kaj", "kang", "kuti", "la", "lan", "las", "le", "les", "lo", "los", "là", "mga", "mit", "na", "nav", "neng", "ng", "nie", "niet",
+    "non", "não", "och", "og", "oli", "op", "os", "pada", "para", "pel", "por", "pour", "på", "que", "qui", "quod", "sa", "se", "si", "sich", "się", "som",
+    "sono", "su", "sur", "sy", "til", "uchun", "ukuthi", "um", "uma", "una", "und", "une", "untuk", "ve", "von", "voor", "và", "yang", "yn", "za", "zijn",
+    "zu", "är", "és", "în", "że", "že", "și",
 ];
 
 /// What was told of a text.
@@ -45,19 +40,10 @@ pub(crate) struct Verdict {
 pub(crate) fn judge(text: &str) -> Verdict {
     let sample = sample(text);
     let Some(info) = whatlang::detect(&sample) else {
-        return Verdict {
-            lang: None,
-            other: None,
-        };
+        return Verdict { lang: None, other: None };
     };
-    let other = || Verdict {
-        lang: Some(code(info.lang()).to_owned()),
-        other: Some(info.lang().eng_name()),
-    };
-    let english = || Verdict {
-        lang: Some("en".to_owned()),
-        other: None,
-    };
+    let other = || Verdict { lang: Some(code(info.lang()).to_owned()), other: Some(info.lang().eng_name()) };
+    let english = || Verdict { lang: Some("en".to_owned()), other: None };
     if info.script() != Script::Latin {
         return other();
     }
@@ -199,9 +185,7 @@ fn code(lang: Lang) -> &'static str {
         ("zul", "zu"),
     ];
     let three = lang.code();
-    CODES
-        .binary_search_by_key(&three, |(long, _)| long)
-        .map_or(three, |at| CODES[at].1)
+    CODES.binary_search_by_key(&three, |(long, _)| long).map_or(three, |at| CODES[at].1)
 }
 
 #[cfg(test)]
@@ -244,27 +228,15 @@ mod tests {
                 "nl",
                 "De regering heeft vrijdag nieuwe sancties tegen Rusland aangekondigd, zei een woordvoerder van het ministerie van Buitenlandse Zaken in Den Haag.",
             ),
-            (
-                "pt",
-                "O presidente viajou na segunda-feira a Lisboa para se reunir com o primeiro-ministro português e assinar um acordo sobre a imigração.",
-            ),
+            ("pt", "O presidente viajou na segunda-feira a Lisboa para se reunir com o primeiro-ministro português e assinar um acordo sobre a imigração."),
             (
                 "it",
                 "Il governo ha annunciato venerdì nuove sanzioni contro la Russia, ha detto un portavoce del ministero degli Esteri a Roma dopo la riunione.",
             ),
-            (
-                "id",
-                "Presiden mengunjungi Jakarta pada hari Senin untuk bertemu dengan para menteri dan menandatangani perjanjian baru tentang perdagangan.",
-            ),
-            (
-                "tr",
-                "Cumhurbaşkanı pazartesi günü Ankara'da gazetecilere yaptığı açıklamada yeni yaptırımların kabul edilemez olduğunu söyledi.",
-            ),
+            ("id", "Presiden mengunjungi Jakarta pada hari Senin untuk bertemu dengan para menteri dan menandatangani perjanjian baru tentang perdagangan."),
+            ("tr", "Cumhurbaşkanı pazartesi günü Ankara'da gazetecilere yaptığı açıklamada yeni yaptırımların kabul edilemez olduğunu söyledi."),
             ("ru", "Президент России провёл переговоры с коллегой."),
-            (
-                "uk",
-                "Президент України провів переговори зі своїм колегою щодо постачання зброї та її використання.",
-            ),
+            ("uk", "Президент України провів переговори зі своїм колегою щодо постачання зброї та її використання."),
             ("ar", "التقى الرئيس نظيره الإيراني في طهران"),
             ("zh", "中国外交部发言人周五表示反对制裁"),
             ("el", "Ο πρωθυπουργός συναντήθηκε με τον πρόεδρο"),
@@ -289,12 +261,6 @@ mod tests {
     fn english_with_foreign_quotes_is_english() {
         let text = "The minister said \u{201c}nous avons décidé de fermer la frontière pendant trois jours\u{201d}, \
                     and that the army would be sent to the north of the country after the talks.";
-        assert_eq!(
-            judge(text),
-            Verdict {
-                lang: Some("en".into()),
-                other: None
-            }
-        );
+        assert_eq!(judge(text), Verdict { lang: Some("en".into()), other: None });
     }
 }

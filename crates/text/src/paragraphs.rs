@@ -82,9 +82,7 @@ fn is_finished(line: &str) -> bool {
 /// `Iran-` and `backed` join without a space.
 fn breaks_after_hyphen(line: &str, next: &str) -> bool {
     let mut tail = line.trim_end().chars().rev();
-    tail.next() == Some('-')
-        && tail.next().is_some_and(char::is_alphabetic)
-        && next.starts_with(|c: char| c.is_lowercase())
+    tail.next() == Some('-') && tail.next().is_some_and(char::is_alphabetic) && next.starts_with(|c: char| c.is_lowercase())
 }
 
 fn length(line: &str) -> usize {
@@ -114,27 +112,15 @@ mod tests {
                 "Washington said nothing.",
             ],
         );
-        check(
-            "Protesters marched\nin Lima on Monday.",
-            &["Protesters marched in Lima on Monday."],
-        );
-        check(
-            "They met Iran-\nbacked fighters.",
-            &["They met Iran-backed fighters."],
-        );
+        check("Protesters marched\nin Lima on Monday.", &["Protesters marched in Lima on Monday."]);
+        check("They met Iran-\nbacked fighters.", &["They met Iran-backed fighters."]);
     }
 
     #[test]
     fn lines_that_are_paragraphs_stay_apart() {
-        check(
-            "Talks held\nPutin called Raisi.\nKyiv protested.",
-            &["Talks held", "Putin called Raisi.", "Kyiv protested."],
-        );
+        check("Talks held\nPutin called Raisi.\nKyiv protested.", &["Talks held", "Putin called Raisi.", "Kyiv protested."]);
         let long = "Russian forces shelled the town for a third day, the governor said, and four people were killed.";
-        check(
-            &format!("{long}\n{long} {long}\n{long}"),
-            &[long, &format!("{long} {long}"), long],
-        );
+        check(&format!("{long}\n{long} {long}\n{long}"), &[long, &format!("{long} {long}"), long]);
     }
 
     #[test]

@@ -11,9 +11,5 @@ use crate::report::Draft;
 pub(crate) fn draft(bytes: &[u8], charset: Option<&str>) -> Result<Draft, Fault> {
     let decoded = decode::decode(bytes, charset);
     decode::refuse_binary(bytes, &decoded.text)?;
-    Ok(Draft {
-        body: decoded.text,
-        notes: decoded.notes,
-        ..Draft::default()
-    })
+    Ok(Draft { body: decoded.text, notes: decoded.notes, ..Draft::default() })
 }

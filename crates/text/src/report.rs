@@ -60,29 +60,16 @@ impl Draft {
     /// [`ErrorKind::NoText`] where neither title nor body holds a word.
     pub fn finish(self, place: Place, defaults: &Defaults) -> Result<Report, ReadError> {
         let mut notes = self.notes;
-        let id = self
-            .id
-            .as_deref()
-            .map(clean::line)
-            .filter(|id| !id.is_empty());
-        let url = self
-            .url
-            .as_deref()
-            .map(clean::line)
-            .filter(|url| !url.is_empty());
-        let title = self
-            .title
-            .as_deref()
-            .map(clean::line)
-            .filter(|title| !title.is_empty());
+        let id = self.id.as_deref().map(clean::line).filter(|id| !id.is_empty());
+        let url = self.url.as_deref().map(clean::line).filter(|url| !url.is_empty());
+        let title = self.title.as_deref().map(clean::line).filter(|title| !title.is_empty());
         let body = body(&self.body, &mut notes);
         let text = cut(join(title.as_deref(), body, &mut notes), &mut notes);
         if !text.contains(char::is_alphanumeric) {
             let message = "no text: the document is empty or holds no word";
             return Err(ReadError::new(ErrorKind::NoText, place, message).of(id.or(url)));
         }
-        let published =
-            published(self.published.as_deref(), &mut notes).or_else(|| defaults.published.clone());
+        let published = published(self.published.as_deref(), &mut notes).or_else(|| defaults.published.clone());
         let verdict = language::judge(&text);
         if let Some(other) = verdict.other {
             notes.push(format!("not coded: the text is {other}, not English"));
@@ -104,10 +91,7 @@ impl Draft {
 fn body(raw: &str, notes: &mut Vec<String>) -> String {
     let cleaned = clean::characters(raw);
     if cleaned.dropped > 0 {
-        notes.push(format!(
-            "{} control characters were dropped",
-            cleaned.dropped
-        ));
+        notes.push(format!("{} control characters were dropped", cleaned.dropped));
     }
     paragraphs::paragraphs(&cleaned.text)
 }
@@ -122,9 +106,7 @@ fn published(raw: Option<&str>, notes: &mut Vec<String>) -> Option<Day> {
     let day = day::parse(&raw);
     if day.is_none() {
         let shown: String = raw.chars().take(40).collect();
-        notes.push(format!(
-            "the day of publication `{shown}` could not be read"
-        ));
+        notes.push(format!("the day of publication `{shown}` could not be read"));
     }
     day
 }
@@ -146,10 +128,7 @@ fn join(title: Option<&str>, body: String, notes: &mut Vec<String>) -> String {
 fn begins_with(body: &str, title: &str) -> bool {
     let title = title.trim_end_matches(['.', '…', ' ']);
     let mut rest = body.chars().flat_map(char::to_lowercase);
-    let same = title
-        .chars()
-        .flat_map(char::to_lowercase)
-        .all(|c| rest.next() == Some(c));
+    let same = title.chars().flat_map(char::to_lowercase).all(|c| rest.next() == Some(c));
     same && rest.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
@@ -160,17 +139,10 @@ fn cut(mut text: String, notes: &mut Vec<String>) -> String {
         let head = &text[..clean::boundary(&text, TEXT)];
         let late = |at: &usize| *at > TEXT / 100 * 99;
         let sentence = || head.rfind(". ").map(|at| at + 1).filter(late);
-        let end = head
-            .rfind("\n\n")
-            .filter(|at| *at > TEXT / 2)
-            .or_else(sentence)
-            .or_else(|| head.rfind(' ').filter(late));
+        let end = head.rfind("\n\n").filter(|at| *at > TEXT / 2).or_else(sentence).or_else(|| head.rfind(' ').filter(late));
         text.truncate(end.unwrap_or(head.len()));
         text.truncate(text.trim_end().len());
-        notes.push(format!(
-            "cut at byte {} of {whole}: a report may have {TEXT}",
-            text.len()
-        ));
+        notes.push(format!("cut at byte {} of {whole}: a report may have {TEXT}", text.len()));
     }
     text
 }
@@ -180,11 +152,7 @@ mod tests {
     use super::*;
 
     fn finish(title: &str, body: &str) -> Report {
-        let draft = Draft {
-            title: Some(title.into()),
-            body: body.into(),
-            ..Draft::default()
-        };
+        let draft = Draft { title: Some(title.into()), body: body.into(), ..Draft::default() };
         draft.finish(Place::Whole, &Defaults::default()).unwrap()
     }
 
@@ -195,23 +163,14 @@ mod tests {
         assert_eq!(finish("", body).text, body);
         assert_eq!(finish("PUTIN CALLED RAISI", body).text, body);
         assert_eq!(finish("Putin called…", body).text, body);
-        assert_eq!(
-            finish("Putin call", body).text,
-            "Putin call\n\nPutin called Raisi."
-        );
+        assert_eq!(finish("Putin call", body).text, "Putin call\n\nPutin called Raisi.");
         let alone = finish("Putin called Raisi", " ");
-        assert_eq!(
-            (alone.text.as_str(), alone.notes.len()),
-            ("Putin called Raisi", 1)
-        );
+        assert_eq!((alone.text.as_str(), alone.notes.len()), ("Putin called Raisi", 1));
     }
 
     #[test]
     fn the_id_depends_on_the_text_alone() {
-        let ids = [
-            finish("Talks", "Putin called Raisi."),
-            finish("Talks ", "Putin\ncalled\u{a0}Raisi.\n"),
-        ];
+        let ids = [finish("Talks", "Putin called Raisi."), finish("Talks ", "Putin\ncalled\u{a0}Raisi.\n")];
         assert_eq!(ids[0].id, "d4c7095494667c5b");
         assert_eq!(ids[0].id, ids[1].id);
     }
@@ -222,23 +181,14 @@ mod tests {
         let long = format!("{paragraph}\n\n").repeat(TEXT / paragraph.len() + 10);
         let report = finish("", &long);
         assert!(report.text.len() <= TEXT && report.text.ends_with("gas at them."));
-        assert!(
-            report.notes[0].starts_with("cut at byte"),
-            "{:?}",
-            report.notes
-        );
+        assert!(report.notes[0].starts_with("cut at byte"), "{:?}", report.notes);
         let line = finish("", &"word ".repeat(TEXT));
         assert!(line.text.len() <= TEXT && line.text.ends_with("word"));
     }
 
     #[test]
     fn nothing_to_code_is_an_error() {
-        let error = Draft::default()
-            .finish(Place::Line(3), &Defaults::default())
-            .unwrap_err();
-        assert_eq!(
-            (error.kind(), error.place()),
-            (ErrorKind::NoText, Place::Line(3))
-        );
+        let error = Draft::default().finish(Place::Line(3), &Defaults::default()).unwrap_err();
+        assert_eq!((error.kind(), error.place()), (ErrorKind::NoText, Place::Line(3)));
     }
 }

@@ -37,9 +37,7 @@ pub(crate) enum Line {
 /// Reads one line; one that is over the limit is passed over in bounded memory.
 pub(crate) fn read_line(source: &mut dyn BufRead, limit: usize) -> io::Result<Line> {
     let mut line = Vec::new();
-    (&mut *source)
-        .take(limit as u64 + 1)
-        .read_until(b'\n', &mut line)?;
+    (&mut *source).take(limit as u64 + 1).read_until(b'\n', &mut line)?;
     if line.last() == Some(&b'\n') {
         line.pop();
         return Ok(Line::Whole(line));

@@ -4,21 +4,12 @@ use scraper::node::Node;
 use scraper::{ElementRef, Html};
 
 /// Elements of a page around the article.
-const AROUND: &[&str] = &[
-    "nav",
-    "aside",
-    "footer",
-    "button",
-    "figcaption",
-    "time",
-    "head",
-];
+const AROUND: &[&str] = &["nav", "aside", "footer", "button", "figcaption", "time", "head"];
 
 /// Elements that do not break a line.
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s",
-    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "nobr",
+    "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ];
 
 /// The paragraphs of a piece of markup that is all text.
@@ -33,11 +24,7 @@ pub(super) fn page(html: &str) -> String {
 
 /// The words of a short piece of markup on one line: `Q&amp;A` is `Q&A`.
 pub(crate) fn words(html: &str) -> String {
-    let text = if html.contains(['<', '&']) {
-        fragment(&html.replace('<', " <"))
-    } else {
-        html.to_owned()
-    };
+    let text = if html.contains(['<', '&']) { fragment(&html.replace('<', " <")) } else { html.to_owned() };
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -109,17 +96,11 @@ mod tests {
     #[test]
     fn blocks_are_paragraphs() {
         let cases = [
-            (
-                "<h2>Reaction</h2><p>Kyiv <b>pro</b>tested.</p>",
-                "Reaction\n\nKyiv protested.",
-            ),
+            ("<h2>Reaction</h2><p>Kyiv <b>pro</b>tested.</p>", "Reaction\n\nKyiv protested."),
             ("<ul><li>One.</li><li>Two.</li></ul>", "One.\n\nTwo."),
             ("<p>one<br>\n two<br><br>three</p>", "one\ntwo\n\nthree"),
             ("<table><tr><td>a</td><td>b</td></tr></table>", "a\n\nb"),
-            (
-                "Q&amp;A &ldquo;yes&rdquo;&nbsp;&#8212; no",
-                "Q&A “yes”\u{a0}— no",
-            ),
+            ("Q&amp;A &ldquo;yes&rdquo;&nbsp;&#8212; no", "Q&A “yes”\u{a0}— no"),
             ("<p>a\n   <a href=x>b</a>\n c </p>\n<p> d</p>", "a b c\n\nd"),
             ("<style>p{}</style><script>x</script>a", "a"),
             ("", ""),
@@ -127,13 +108,7 @@ mod tests {
         for (html, text) in cases {
             assert_eq!(fragment(html), text, "{html}");
         }
-        assert_eq!(
-            words("Talks <i>in</i><br>Lima &amp; Quito"),
-            "Talks in Lima & Quito"
-        );
-        assert_eq!(
-            page("<nav><p>Home</p></nav><p>Talks.</p><footer>(c)</footer>"),
-            "Talks."
-        );
+        assert_eq!(words("Talks <i>in</i><br>Lima &amp; Quito"), "Talks in Lima & Quito");
+        assert_eq!(page("<nav><p>Home</p></nav><p>Talks.</p><footer>(c)</footer>"), "Talks.");
     }
 }

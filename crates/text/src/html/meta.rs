@@ -60,20 +60,13 @@ impl Meta {
     pub fn see(&mut self, name: &str, tag: &Tag) {
         match name {
             "meta" => self.see_meta(tag),
-            "link"
-                if tag
-                    .get("rel")
-                    .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) =>
-            {
+            "link" if tag.get("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
                 keep(&mut self.canonical, tag.get("href"));
             }
             "article" | "h1" => self.in_article = true,
             "time" => self.see_time(tag),
             _ => {
-                if tag
-                    .get("itemprop")
-                    .is_some_and(|prop| prop.eq_ignore_ascii_case("datePublished"))
-                {
+                if tag.get("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("datePublished")) {
                     self.offer(1, tag.get("datetime").or(tag.get("content")));
                 }
             }
@@ -94,12 +87,7 @@ impl Meta {
     }
 
     fn see_meta(&mut self, tag: &Tag) {
-        let key = tag
-            .get("property")
-            .or(tag.get("name"))
-            .or(tag.get("itemprop"))
-            .unwrap_or_default()
-            .to_ascii_lowercase();
+        let key = tag.get("property").or(tag.get("name")).or(tag.get("itemprop")).unwrap_or_default().to_ascii_lowercase();
         let content = tag.get("content");
         match key.as_str() {
             "og:site_name" => keep(&mut self.site, content),
@@ -115,10 +103,7 @@ impl Meta {
 
     /// A time element states the day where it says so, or where it is the first behind the headline.
     fn see_time(&mut self, tag: &Tag) {
-        let says_so = tag.get("pubdate").is_some()
-            || tag
-                .get("itemprop")
-                .is_some_and(|prop| prop.eq_ignore_ascii_case("datePublished"));
+        let says_so = tag.get("pubdate").is_some() || tag.get("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("datePublished"));
         if says_so {
             self.offer(1, tag.get("datetime"));
         } else if self.in_article {
@@ -135,39 +120,22 @@ impl Meta {
 
     /// The statements as the parts of a document.
     pub fn draft(self, notes: &mut Vec<String>) -> Draft {
-        let clean = |text: Option<String>| {
-            text.map(|text| words(&text))
-                .filter(|text| !text.is_empty())
-        };
-        let url = clean(self.canonical)
-            .or(clean(self.og_url))
-            .filter(|url| url.starts_with("http"));
-        let stated = self
-            .day
-            .map(|(_, day)| day)
-            .or(self.time.filter(|time| day::parse(time).is_some()));
+        let clean = |text: Option<String>| text.map(|text| words(&text)).filter(|text| !text.is_empty());
+        let url = clean(self.canonical).or(clean(self.og_url)).filter(|url| url.starts_with("http"));
+        let stated = self.day.map(|(_, day)| day).or(self.time.filter(|time| day::parse(time).is_some()));
         let published = stated.or_else(|| {
             let day = url.as_deref().and_then(day_in_url)?;
             notes.push("the day of publication is taken from the address".to_owned());
             Some(day)
         });
-        Draft {
-            title: clean(self.og_title).or(clean(self.title)),
-            outlet: clean(self.site),
-            published,
-            url,
-            ..Draft::default()
-        }
+        Draft { title: clean(self.og_title).or(clean(self.title)), outlet: clean(self.site), published, url, ..Draft::default() }
     }
 }
 
 /// Keeps the first value that is not empty.
 fn keep(field: &mut Option<String>, value: Option<&str>) {
     if field.is_none() {
-        *field = value
-            .map(str::trim)
-            .filter(|value| !value.is_empty())
-            .map(str::to_owned);
+        *field = value.map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned);
     }
 }
 
@@ -176,22 +144,10 @@ fn published_in(data: &Value, of_article: bool) -> Option<&str> {
     match data {
         Value::Array(items) => items.iter().find_map(|item| published_in(item, of_article)),
         Value::Object(fields) => {
-            let kind = fields
-                .get("@type")
-                .map(Value::to_string)
-                .unwrap_or_default();
-            let is_article = ["Article", "Posting", "Report"]
-                .iter()
-                .any(|word| kind.contains(word));
-            let day = fields
-                .get("datePublished")
-                .and_then(Value::as_str)
-                .filter(|_| is_article || !of_article);
-            day.or_else(|| {
-                fields
-                    .values()
-                    .find_map(|value| published_in(value, of_article))
-            })
+            let kind = fields.get("@type").map(Value::to_string).unwrap_or_default();
+            let is_article = ["Article", "Posting", "Report"].iter().any(|word| kind.contains(word));
+            let day = fields.get("datePublished").and_then(Value::as_str).filter(|_| is_article || !of_article);
+            day.or_else(|| fields.values().find_map(|value| published_in(value, of_article)))
         }
         _ => None,
     }
@@ -212,14 +168,8 @@ mod tests {
 
     #[test]
     fn days_in_addresses() {
-        assert_eq!(
-            day_in_url("https://example.org/world/2022/11/12/talks").as_deref(),
-            Some("2022-11-12")
-        );
-        assert_eq!(
-            day_in_url("https://example.org/talks-2022-11-12.html"),
-            None
-        );
+        assert_eq!(day_in_url("https://example.org/world/2022/11/12/talks").as_deref(), Some("2022-11-12"));
+        assert_eq!(day_in_url("https://example.org/talks-2022-11-12.html"), None);
         assert_eq!(day_in_url("https://example.org/2022/99/12/talks"), None);
     }
 }

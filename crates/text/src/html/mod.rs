@@ -32,9 +32,7 @@ const CHARSET_WITHIN: usize = 1024;
 /// # Errors
 /// [`ErrorKind::NotText`](crate::ErrorKind::NotText) for PDFs, images, noise.
 pub(crate) fn draft(bytes: &[u8], charset: Option<&str>) -> Result<Draft, Fault> {
-    let declared = charset
-        .map(str::to_owned)
-        .or_else(|| declared_charset(bytes));
+    let declared = charset.map(str::to_owned).or_else(|| declared_charset(bytes));
     let decoded = decode::decode(bytes, declared.as_deref());
     decode::refuse_binary(bytes, &decoded.text)?;
     let mut draft = page(&decoded.text);
@@ -72,32 +70,17 @@ struct Article {
 
 /// The main text of a tamed page. A panic inside the library counts as nothing found.
 fn article(html: &str) -> Option<Article> {
-    let options = Options::default()
-        .with_fallback(true)
-        .with_exclude_comments(true)
-        .with_html_date_mode(HtmlDateMode::Disabled);
-    let found = catch_unwind(AssertUnwindSafe(|| trafilatura::extract(html, &options)))
-        .ok()?
-        .ok()?;
+    let options = Options::default().with_fallback(true).with_exclude_comments(true).with_html_date_mode(HtmlDateMode::Disabled);
+    let found = catch_unwind(AssertUnwindSafe(|| trafilatura::extract(html, &options))).ok()?.ok()?;
     let some = |text: String| Some(text).filter(|text| !text.trim().is_empty());
-    Some(Article {
-        title: some(found.metadata.title),
-        outlet: some(found.metadata.sitename),
-        body: some(flatten::fragment(&found.content_html))?,
-    })
+    Some(Article { title: some(found.metadata.title), outlet: some(found.metadata.sitename), body: some(flatten::fragment(&found.content_html))? })
 }
 
 /// The charset that `<meta charset="...">` or `<?xml encoding="..."?>` names near the beginning.
 pub(crate) fn declared_charset(bytes: &[u8]) -> Option<String> {
-    let head =
-        String::from_utf8_lossy(&bytes[..bytes.len().min(CHARSET_WITHIN)]).to_ascii_lowercase();
-    let at = ["charset=", "encoding="]
-        .iter()
-        .filter_map(|key| head.find(key).map(|at| at + key.len()))
-        .min()?;
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(CHARSET_WITHIN)]).to_ascii_lowercase();
+    let at = ["charset=", "encoding="].iter().filter_map(|key| head.find(key).map(|at| at + key.len())).min()?;
     let value = head[at..].trim_start_matches(['"', '\'', ' ']);
-    let end = value
-        .find(|c: char| !c.is_ascii_alphanumeric() && !"-_:".contains(c))
-        .unwrap_or(value.len());
+    let end = value.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:".contains(c)).unwrap_or(value.len());
     (end > 0).then(|| value[..end].to_owned())
 }

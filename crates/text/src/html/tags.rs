@@ -52,9 +52,7 @@ impl<'p> Tags<'p> {
             let tail = &rest.as_bytes()[at + 2..];
             let closes = tail.len() >= name.len()
                 && tail[..name.len()].eq_ignore_ascii_case(name.as_bytes())
-                && tail
-                    .get(name.len())
-                    .is_none_or(|byte| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace());
+                && tail.get(name.len()).is_none_or(|byte| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace());
             if closes {
                 break at;
             }
@@ -99,18 +97,13 @@ impl<'p> Iterator for Tags<'p> {
                     let inside = &rest[1 + name.len()..];
                     if let Some(length) = tag_length(inside) {
                         self.at += 1 + name.len() + length + 1;
-                        return Some(Piece::Start(Tag {
-                            name,
-                            inside: &inside[..length],
-                        }));
+                        return Some(Piece::Start(Tag { name, inside: &inside[..length] }));
                     }
                     None
                 }
                 _ => {
                     let from = usize::from(bytes[0] == b'<');
-                    let end = rest[from..]
-                        .find('<')
-                        .map_or(rest.len(), |found| from + found);
+                    let end = rest[from..].find('<').map_or(rest.len(), |found| from + found);
                     self.at += end;
                     return Some(Piece::Text(&rest[..end]));
                 }
@@ -131,10 +124,7 @@ impl<'p> Tag<'p> {
 
     /// The value of the first attribute of a name.
     pub fn get(&self, wanted: &str) -> Option<&'p str> {
-        self.attributes()
-            .take(64)
-            .find(|(name, _)| name.eq_ignore_ascii_case(wanted))
-            .map(|(_, value)| value)
+        self.attributes().take(64).find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value)
     }
 
     /// Whether the tag closes itself, as in XHTML.
@@ -153,14 +143,10 @@ impl<'p> Iterator for Attributes<'p> {
     type Item = (&'p str, &'p str);
 
     fn next(&mut self) -> Option<(&'p str, &'p str)> {
-        let rest = self
-            .rest
-            .trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+        let rest = self.rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
         let first = rest.chars().next()?.len_utf8();
         let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '=' | '/' | '>');
-        let end = rest[first..]
-            .find(ends)
-            .map_or(rest.len(), |found| first + found);
+        let end = rest[first..].find(ends).map_or(rest.len(), |found| first + found);
         let (name, rest) = rest.split_at(end);
         let after = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
         let Some(value) = after.strip_prefix('=') else {
@@ -170,11 +156,7 @@ impl<'p> Iterator for Attributes<'p> {
         let value = value.trim_start_matches(|c: char| c.is_ascii_whitespace());
         let (value, rest) = match value.chars().next() {
             Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-            _ => value.split_at(
-                value
-                    .find(|c: char| c.is_ascii_whitespace())
-                    .unwrap_or(value.len()),
-            ),
+            _ => value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len())),
         };
         self.rest = rest;
         Some((name, value))
@@ -224,10 +206,7 @@ mod tests {
             })
             .collect();
         let attributes = r#"+P [("class", "x > y"), ("id", "z"), ("hidden", ""), ("data-q", "1")]"#;
-        assert_eq!(
-            pieces,
-            ["a ", "< b", attributes, "c", "-p", "+br []", "d", "!"]
-        );
+        assert_eq!(pieces, ["a ", "< b", attributes, "c", "-p", "+br []", "d", "!"]);
     }
 
     #[test]

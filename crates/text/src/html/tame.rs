@@ -27,10 +27,7 @@ pub(crate) struct Tamed {
 
 /// Tames a page, in time linear in its length.
 pub(crate) fn tame(page: &str) -> Tamed {
-    let mut tamer = Tamer {
-        out: String::with_capacity(page.len() / 2),
-        ..Tamer::default()
-    };
+    let mut tamer = Tamer { out: String::with_capacity(page.len() / 2), ..Tamer::default() };
     tamer.out.push_str("<!doctype html>");
     let mut tags = Tags::new(page);
     let mut seen = 0;
@@ -44,10 +41,7 @@ pub(crate) fn tame(page: &str) -> Tamed {
             Piece::Start(tag) => {
                 seen += 1;
                 if seen > TAGS {
-                    tamer.notes.push(format!(
-                        "cut at byte {} of the page: it has more than {TAGS} tags",
-                        tags.offset()
-                    ));
+                    tamer.notes.push(format!("cut at byte {} of the page: it has more than {TAGS} tags", tags.offset()));
                     break;
                 }
                 let name = tag.name.to_ascii_lowercase();
@@ -59,19 +53,13 @@ pub(crate) fn tame(page: &str) -> Tamed {
                     tamer.start(&name, &tag);
                 }
             }
-            Piece::Broken => tamer
-                .notes
-                .push("the page breaks off inside a tag or comment".to_owned()),
+            Piece::Broken => tamer.notes.push("the page breaks off inside a tag or comment".to_owned()),
         }
     }
     if tamer.out.len() > PAGE {
         tamer.cut_page();
     }
-    Tamed {
-        html: tamer.out,
-        meta: tamer.meta,
-        notes: tamer.notes,
-    }
+    Tamed { html: tamer.out, meta: tamer.meta, notes: tamer.notes }
 }
 
 /// How an element takes part in nesting.
@@ -102,15 +90,13 @@ enum Kind {
 
 fn kind(name: &str) -> Kind {
     match name {
-        "script" | "style" | "svg" | "math" | "noscript" | "iframe" | "noembed" | "noframes"
-        | "xmp" | "textarea" | "template" | "select" | "object" | "applet" | "audio" | "video"
-        | "canvas" | "title" => Kind::Raw,
-        "b" | "big" | "code" | "em" | "font" | "form" | "i" | "nobr" | "s" | "small" | "strike"
-        | "strong" | "tt" | "u" | "plaintext" | "listing" | "marquee" | "frameset" | "frame"
-        | "option" | "optgroup" | "caption" | "colgroup" | "thead" | "tbody" | "tfoot"
-        | "image" | "pre" | "rb" | "rt" | "rtc" | "rp" | "ruby" => Kind::Dropped,
-        "area" | "base" | "basefont" | "bgsound" | "br" | "col" | "embed" | "hr" | "img"
-        | "input" | "keygen" | "link" | "meta" | "param" | "source" | "track" | "wbr" => Kind::Void,
+        "script" | "style" | "svg" | "math" | "noscript" | "iframe" | "noembed" | "noframes" | "xmp" | "textarea" | "template" | "select" | "object"
+        | "applet" | "audio" | "video" | "canvas" | "title" => Kind::Raw,
+        "b" | "big" | "code" | "em" | "font" | "form" | "i" | "nobr" | "s" | "small" | "strike" | "strong" | "tt" | "u" | "plaintext" | "listing"
+        | "marquee" | "frameset" | "frame" | "option" | "optgroup" | "caption" | "colgroup" | "thead" | "tbody" | "tfoot" | "image" | "pre" | "rb" | "rt"
+        | "rtc" | "rp" | "ruby" => Kind::Dropped,
+        "area" | "base" | "basefont" | "bgsound" | "br" | "col" | "embed" | "hr" | "img" | "input" | "keygen" | "link" | "meta" | "param" | "source"
+        | "track" | "wbr" => Kind::Void,
         "html" | "head" | "body" => Kind::Frame,
         "p" => Kind::Paragraph,
         "li" => Kind::Item,
@@ -119,10 +105,8 @@ fn kind(name: &str) -> Kind {
         "td" | "th" => Kind::Cell,
         "tr" => Kind::Row,
         "table" => Kind::Table,
-        "address" | "article" | "aside" | "blockquote" | "button" | "center" | "details"
-        | "dialog" | "dir" | "div" | "fieldset" | "figcaption" | "figure" | "footer" | "h1"
-        | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "main" | "menu" | "nav"
-        | "search" | "section" | "summary" => Kind::Block,
+        "address" | "article" | "aside" | "blockquote" | "button" | "center" | "details" | "dialog" | "dir" | "div" | "fieldset" | "figcaption" | "figure"
+        | "footer" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "main" | "menu" | "nav" | "search" | "section" | "summary" => Kind::Block,
         _ => Kind::Inline,
     }
 }
@@ -154,8 +138,7 @@ impl Tamer {
             None => text,
         };
         if self.preformatted {
-            self.out
-                .push_str(&text.replace("\r\n", "\n").replace('\n', "<br>"));
+            self.out.push_str(&text.replace("\r\n", "\n").replace('\n', "<br>"));
         } else {
             self.out.push_str(text);
         }
@@ -190,9 +173,7 @@ impl Tamer {
                 write_tag(&mut self.out, name, tag);
                 return;
             }
-            Kind::Paragraph | Kind::List | Kind::Block | Kind::Table => {
-                self.close(&[Kind::Paragraph], &[Kind::Inline])
-            }
+            Kind::Paragraph | Kind::List | Kind::Block | Kind::Table => self.close(&[Kind::Paragraph], &[Kind::Inline]),
             Kind::Item | Kind::Definition => self.close(&[kind], &[Kind::Inline, Kind::Paragraph]),
             Kind::Cell | Kind::Row => {
                 if !self.close_in_table(kind) {
@@ -210,10 +191,7 @@ impl Tamer {
             }
         }
         if !(kind == Kind::Inline && tag.closes_itself()) {
-            self.open.push(Open {
-                name: name.to_owned(),
-                kind,
-            });
+            self.open.push(Open { name: name.to_owned(), kind });
         }
     }
 
@@ -232,9 +210,7 @@ impl Tamer {
             _ => {}
         }
         let found = self.find(name, kind);
-        if found.is_none_or(|at| at < DEPTH)
-            && self.open.len() <= DEPTH + usize::from(found.is_some())
-        {
+        if found.is_none_or(|at| at < DEPTH) && self.open.len() <= DEPTH + usize::from(found.is_some()) {
             self.out.push_str("</");
             self.out.push_str(name);
             self.out.push('>');
@@ -266,13 +242,7 @@ impl Tamer {
     /// A start tag that implies the end of an open element, where only the given kinds stand between.
     fn close(&mut self, kinds: &[Kind], through: &[Kind]) {
         let between = |open: &&Open| through.contains(&open.kind);
-        let passed = self
-            .open
-            .iter()
-            .rev()
-            .take(LOOK_UP)
-            .take_while(between)
-            .count();
+        let passed = self.open.iter().rev().take(LOOK_UP).take_while(between).count();
         let at = self.open.len() - passed;
         if at > 0 && kinds.contains(&self.open[at - 1].kind) {
             self.open.truncate(at - 1);
@@ -282,17 +252,11 @@ impl Tamer {
     /// The same for cells and rows, where anything may stand between. Outside a table they are no elements: `false`.
     fn close_in_table(&mut self, kind: Kind) -> bool {
         let from = self.open.len().saturating_sub(LOOK_UP);
-        let Some(table) = self.open[from..]
-            .iter()
-            .rposition(|open| open.kind == Kind::Table)
-        else {
+        let Some(table) = self.open[from..].iter().rposition(|open| open.kind == Kind::Table) else {
             return false;
         };
         let inside = from + table + 1;
-        if let Some(at) = self.open[inside..]
-            .iter()
-            .position(|open| open.kind == kind)
-        {
+        if let Some(at) = self.open[inside..].iter().position(|open| open.kind == kind) {
             self.open.truncate(inside + at);
         }
         true
@@ -302,17 +266,13 @@ impl Tamer {
     fn cut_page(&mut self) {
         let end = boundary(&self.out, PAGE);
         self.out.truncate(end);
-        self.notes.push(format!(
-            "only the first {PAGE} bytes of the page were read, scripts and the like apart"
-        ));
+        self.notes.push(format!("only the first {PAGE} bytes of the page were read, scripts and the like apart"));
     }
 
     fn note_depth(&mut self) {
         if !self.too_deep {
             self.too_deep = true;
-            self.notes.push(format!(
-                "tags nested deeper than {DEPTH} were dropped, their text kept"
-            ));
+            self.notes.push(format!("tags nested deeper than {DEPTH} were dropped, their text kept"));
         }
     }
 }
@@ -360,19 +320,12 @@ mod tests {
     }
 
     fn check(page: &str, tamed: &str) {
-        assert_eq!(
-            tame(page).html.strip_prefix("<!doctype html>"),
-            Some(tamed),
-            "{page}"
-        );
+        assert_eq!(tame(page).html.strip_prefix("<!doctype html>"), Some(tamed), "{page}");
     }
 
     #[test]
     fn what_goes_and_what_stays() {
-        check(
-            "<p class=x id='y'>a <b>b</b></p>",
-            r#"<p class="x" id="y">a b</p>"#,
-        );
+        check("<p class=x id='y'>a <b>b</b></p>", r#"<p class="x" id="y">a b</p>"#);
         check("<!-- c --><script>a</script>x<style>b</style>", " x ");
         check("<title>a<b</title>x", "<title>a&lt;b</title>x");
         check("<p>3 < 4", "<p>3 &lt; 4");
@@ -383,15 +336,7 @@ mod tests {
 
     #[test]
     fn unclosed_paragraphs_items_and_cells_do_not_nest() {
-        for piece in [
-            "<p>x",
-            "<li>x",
-            "<dd>x<dt>y",
-            "<tr><td>x<td>y",
-            "<br>",
-            "<img>",
-            "<p><span>x",
-        ] {
+        for piece in ["<p>x", "<li>x", "<dd>x<dt>y", "<tr><td>x<td>y", "<br>", "<img>", "<p><span>x"] {
             let page = format!("<table>{}", piece.repeat(1000));
             assert!(tame(&page).notes.is_empty(), "{piece}");
         }

@@ -22,27 +22,16 @@ pub(super) struct Body {
 /// Where the header never ends, or the body is compressed in a way that is not read.
 pub(super) fn body(block: Vec<u8>) -> Result<Option<Body>, Fault> {
     let Some((head, from)) = head(&block) else {
-        return Err(Fault::new(
-            ErrorKind::Malformed,
-            "the HTTP header of the response never ends",
-        ));
+        return Err(Fault::new(ErrorKind::Malformed, "the HTTP header of the response never ends"));
     };
     let head = String::from_utf8_lossy(head).into_owned();
-    let status = head
-        .lines()
-        .next()
-        .and_then(|line| line.split_whitespace().nth(1))
-        .unwrap_or_default();
+    let status = head.lines().next().and_then(|line| line.split_whitespace().nth(1)).unwrap_or_default();
     let field = |name: &str| {
         let mut fields = head.lines().skip(1).filter_map(|line| line.split_once(':'));
-        fields
-            .find(|(key, _)| key.trim().eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.trim().to_ascii_lowercase())
+        fields.find(|(key, _)| key.trim().eq_ignore_ascii_case(name)).map(|(_, value)| value.trim().to_ascii_lowercase())
     };
     let content_type = field("content-type").unwrap_or_default();
-    let readable = ["text/html", "text/plain", "application/xhtml"]
-        .iter()
-        .any(|kind| content_type.starts_with(kind));
+    let readable = ["text/html", "text/plain", "application/xhtml"].iter().any(|kind| content_type.starts_with(kind));
     if !status.starts_with('2') || !readable {
         return Ok(None);
     }
@@ -51,23 +40,15 @@ pub(super) fn body(block: Vec<u8>) -> Result<Option<Body>, Fault> {
     if field("transfer-encoding").is_some_and(|value| value.contains("chunked")) {
         bytes = without_chunks(&bytes).unwrap_or(bytes);
     }
-    let bytes = decompress(
-        bytes,
-        field("content-encoding").as_deref().unwrap_or("identity"),
-    )?;
-    Ok(Some(Body {
-        bytes,
-        content_type,
-    }))
+    let bytes = decompress(bytes, field("content-encoding").as_deref().unwrap_or("identity"))?;
+    Ok(Some(Body { bytes, content_type }))
 }
 
 /// A parameter of a header value: `charset` of `text/html; charset="utf-8"`.
 pub(super) fn parameter(value: &str, name: &str) -> Option<String> {
     value.split(';').skip(1).find_map(|part| {
         let (key, value) = part.split_once('=')?;
-        key.trim()
-            .eq_ignore_ascii_case(name)
-            .then(|| value.trim().trim_matches(['"', '\'']).to_owned())
+        key.trim().eq_ignore_ascii_case(name).then(|| value.trim().trim_matches(['"', '\'']).to_owned())
     })
 }
 
@@ -95,10 +76,7 @@ fn without_chunks(bytes: &[u8]) -> Option<Vec<u8>> {
         }
         out.extend_from_slice(rest.get(..size).unwrap_or(rest));
         rest = rest.get(size..).unwrap_or_default();
-        rest = rest
-            .strip_prefix(b"\r\n")
-            .or(rest.strip_prefix(b"\n"))
-            .unwrap_or(rest);
+        rest = rest.strip_prefix(b"\r\n").or(rest.strip_prefix(b"\n")).unwrap_or(rest);
         if rest.is_empty() {
             return Some(out);
         }
@@ -108,33 +86,20 @@ fn without_chunks(bytes: &[u8]) -> Option<Vec<u8>> {
 /// Undoes compression, up to [`RECORD`] bytes; a body that is plain already, as archives may store it, is left alone.
 fn decompress(bytes: Vec<u8>, encoding: &str) -> Result<Vec<u8>, Fault> {
     let decoder: Box<dyn Read + '_> = match encoding {
-        "gzip" | "x-gzip" if bytes.starts_with(&[0x1f, 0x8b]) => {
-            Box::new(MultiGzDecoder::new(&bytes[..]))
-        }
-        "deflate" if bytes.first().is_some_and(|byte| byte & 0x0f == 8) => {
-            Box::new(ZlibDecoder::new(&bytes[..]))
-        }
+        "gzip" | "x-gzip" if bytes.starts_with(&[0x1f, 0x8b]) => Box::new(MultiGzDecoder::new(&bytes[..])),
+        "deflate" if bytes.first().is_some_and(|byte| byte & 0x0f == 8) => Box::new(ZlibDecoder::new(&bytes[..])),
         "deflate" if !looks_like_text(&bytes) => Box::new(DeflateDecoder::new(&bytes[..])),
         "br" | "zstd" if !looks_like_text(&bytes) => {
-            return Err(Fault::new(
-                ErrorKind::Unsupported,
-                format!("the body is compressed with {encoding}, which is not read"),
-            ));
+            return Err(Fault::new(ErrorKind::Unsupported, format!("the body is compressed with {encoding}, which is not read")));
         }
         _ => return Ok(bytes),
     };
     let mut decoder = decoder;
-    let (text, _) = read_capped(&mut decoder, RECORD).map_err(|error| {
-        Fault::new(
-            ErrorKind::Malformed,
-            format!("the {encoding} body is broken: {error}"),
-        )
-    })?;
+    let (text, _) = read_capped(&mut decoder, RECORD).map_err(|error| Fault::new(ErrorKind::Malformed, format!("the {encoding} body is broken: {error}")))?;
     Ok(text)
 }
 
 fn looks_like_text(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(512)];
-    head.iter()
-        .all(|&byte| byte >= b' ' || byte.is_ascii_whitespace())
+    head.iter().all(|&byte| byte >= b' ' || byte.is_ascii_whitespace())
 }

@@ -46,12 +46,7 @@ enum Step {
 
 impl<'a> Records<'a> {
     pub fn new(source: Source<'a>) -> Records<'a> {
-        Records {
-            source,
-            number: 0,
-            offset: 0,
-            ended: false,
-        }
+        Records { source, number: 0, offset: 0, ended: false }
     }
 
     fn step(&mut self) -> Result<Step, ReadError> {
@@ -59,10 +54,7 @@ impl<'a> Records<'a> {
             return Ok(Step::End);
         };
         self.number += 1;
-        let place = Place::Record {
-            number: self.number,
-            offset: self.offset - first.len() as u64,
-        };
+        let place = Place::Record { number: self.number, offset: self.offset - first.len() as u64 };
         if !first.starts_with(b"WARC/") {
             return self.resume(place);
         }
@@ -72,25 +64,17 @@ impl<'a> Records<'a> {
             return Err(ReadError::new(ErrorKind::Malformed, place, message).of(header.url));
         };
         let wanted = wants(&header);
-        let block = self
-            .block(place, length, wanted)
-            .map_err(|error| error.of(header.url.clone()))?;
-        let notes = (wanted && length > RECORD as u64)
-            .then(|| format!("only the first {RECORD} of {length} bytes of the record were read"));
+        let block = self.block(place, length, wanted).map_err(|error| error.of(header.url.clone()))?;
+        let notes = (wanted && length > RECORD as u64).then(|| format!("only the first {RECORD} of {length} bytes of the record were read"));
         if !wanted {
             return Ok(Step::Passed);
         }
         let body = if header.kind == "response" {
             http::body(block).map_err(|fault| fault.at(place).of(header.url.clone()))?
         } else {
-            Some(Body {
-                bytes: block,
-                content_type: header.content_type.clone(),
-            })
+            Some(Body { bytes: block, content_type: header.content_type.clone() })
         };
-        Ok(body
-            .and_then(|body| item(place, header, body, notes))
-            .map_or(Step::Passed, Step::Found))
+        Ok(body.and_then(|body| item(place, header, body, notes)).map_or(Step::Passed, Step::Found))
     }
 
     /// The next line that is not blank.
@@ -109,11 +93,7 @@ impl<'a> Records<'a> {
         for _ in 0..HEADER_LINES {
             let line = self.line()?;
             if line.is_empty() {
-                return Err(ReadError::new(
-                    ErrorKind::Truncated,
-                    place,
-                    "the archive ends inside a record header",
-                ));
+                return Err(ReadError::new(ErrorKind::Truncated, place, "the archive ends inside a record header"));
             }
             let line = String::from_utf8_lossy(line.trim_ascii()).into_owned();
             if line.is_empty() {
@@ -132,11 +112,7 @@ impl<'a> Records<'a> {
                 _ => {}
             }
         }
-        Err(ReadError::new(
-            ErrorKind::Malformed,
-            place,
-            format!("the record header has over {HEADER_LINES} lines"),
-        ))
+        Err(ReadError::new(ErrorKind::Malformed, place, format!("the record header has over {HEADER_LINES} lines")))
     }
 
     /// The content of a record, or nothing of one that is not wanted; passes over what is too much.
@@ -144,15 +120,12 @@ impl<'a> Records<'a> {
         let keep = if wanted { length.min(RECORD as u64) } else { 0 };
         let mut block = Vec::new();
         let read = (&mut self.source).take(keep).read_to_end(&mut block);
-        let result =
-            read.and_then(|kept| Ok(kept as u64 + skip(&mut self.source, length - kept as u64)?));
+        let result = read.and_then(|kept| Ok(kept as u64 + skip(&mut self.source, length - kept as u64)?));
         let got = result.map_err(|error| self.broken(place, &error))?;
         self.offset += got;
         if got < length {
             self.ended = true;
-            let message = format!(
-                "the archive is cut short: the record has {length} bytes, only {got} of them are there"
-            );
+            let message = format!("the archive is cut short: the record has {length} bytes, only {got} of them are there");
             return Err(ReadError::new(ErrorKind::Truncated, place, message));
         }
         Ok(block)
@@ -162,10 +135,7 @@ impl<'a> Records<'a> {
     fn resume(&mut self, place: Place) -> Result<Step, ReadError> {
         let mut passed = 0u64;
         loop {
-            let head = self
-                .source
-                .fill_buf()
-                .map_err(|error| io_error(place, &error))?;
+            let head = self.source.fill_buf().map_err(|error| io_error(place, &error))?;
             if head.is_empty() || (passed > 0 && head.starts_with(b"WARC/")) {
                 break;
             }
@@ -179,13 +149,8 @@ impl<'a> Records<'a> {
     /// A line with its line feed; empty at the end.
     fn line(&mut self) -> Result<Vec<u8>, ReadError> {
         let mut line = Vec::new();
-        let read = (&mut self.source)
-            .take(HEADER_LINE)
-            .read_until(b'\n', &mut line);
-        let place = Place::Record {
-            number: self.number.max(1),
-            offset: self.offset,
-        };
+        let read = (&mut self.source).take(HEADER_LINE).read_until(b'\n', &mut line);
+        let place = Place::Record { number: self.number.max(1), offset: self.offset };
         read.map_err(|error| self.broken(place, &error))?;
         self.offset += line.len() as u64;
         Ok(line)
@@ -222,9 +187,7 @@ fn skip(source: &mut Source, length: u64) -> io::Result<u64> {
 fn wants(header: &Header) -> bool {
     match header.kind.as_str() {
         "response" => header.content_type.is_empty() || header.content_type.contains("http"),
-        "resource" | "conversion" => {
-            is_html(&header.content_type) || header.content_type.starts_with("text/plain")
-        }
+        "resource" | "conversion" => is_html(&header.content_type) || header.content_type.starts_with("text/plain"),
         _ => false,
     }
 }
@@ -237,11 +200,7 @@ fn is_html(content_type: &str) -> bool {
 fn item(place: Place, header: Header, body: Body, note: Option<String>) -> Option<Item> {
     let charset = http::parameter(&body.content_type, "charset");
     let crawled = header.day.map(|day| format!("crawled {day}"));
-    let web = Web {
-        url: header.url,
-        charset,
-        notes: note.into_iter().chain(crawled).collect(),
-    };
+    let web = Web { url: header.url, charset, notes: note.into_iter().chain(crawled).collect() };
     let raw = if is_html(&body.content_type) {
         Raw::Html(body.bytes, web)
     } else if body.content_type.starts_with("text/plain") {

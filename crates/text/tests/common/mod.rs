@@ -21,10 +21,7 @@ pub fn one(bytes: &[u8], format: Format) -> Report {
 
 /// The texts of an input, and its errors in words.
 pub fn texts(bytes: &[u8], format: Format) -> Vec<String> {
-    read(bytes, format)
-        .into_iter()
-        .map(|result| result.map_or_else(|error| format!("! {error}"), |report| report.text))
-        .collect()
+    read(bytes, format).into_iter().map(|result| result.map_or_else(|error| format!("! {error}"), |report| report.text)).collect()
 }
 
 /// A WARC record.
@@ -44,12 +41,7 @@ pub fn record(kind: &str, url: &str, content_type: &str, block: &[u8]) -> Vec<u8
 pub fn response(url: &str, fields: &str, body: &[u8]) -> Vec<u8> {
     let mut block = format!("HTTP/1.1 200 OK\r\n{fields}\r\n\r\n").into_bytes();
     block.extend_from_slice(body);
-    record(
-        "response",
-        url,
-        "application/http; msgtype=response",
-        &block,
-    )
+    record("response", url, "application/http; msgtype=response", &block)
 }
 
 /// One gzip member.
