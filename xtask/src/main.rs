@@ -3,9 +3,13 @@
 
 mod assets;
 mod bench;
+mod ci;
+mod demo;
+mod eval;
 mod fetch;
 mod flat;
 mod goldens;
+mod measures;
 mod model;
 mod msgpack;
 mod places;
@@ -13,27 +17,45 @@ mod python;
 mod reference;
 mod ruler;
 mod rules;
+mod schema;
+mod tidy;
 
 use anyhow::{Result, bail};
 
 const HELP: &str = "\
 usage: cargo xtask COMMAND
 
+  demo              fetch what is needed, build the program, code examples/readout.txt and print the table
+  test              fetch what is needed and run every test
+  ci                what .ci/run runs: tests, fmt, clippy, tidy, schema, eval
+  tidy              check the house rules: edges between crates, paths in documents, tables, words
+  schema            write schema/readout.schema.json from the code
+  schema --check    compare it with the code
+  eval              measure on annotated news beside the repository, against eval/floors.toml
   assets            fetch the pinned packages and convert them into assets/ (does nothing where that is done)
   assets --check    convert twice and compare with the recorded checksums; write nothing
   goldens           record spaCy's analyses of the texts in crates/syntax/tests/goldens
   compare           compare our analyses of 200,000 tokens of news with spaCy's
-  bench             measure tokens a second, ours and spaCy's";
+  bench             measure tokens a second, ours and spaCy's
+  eval ground DIR   score times and places on the annotated sets below a folder";
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
+        ["demo"] => demo::demo(),
+        ["test"] => demo::test(),
+        ["ci"] => ci::ci(),
+        ["tidy"] => tidy::tidy(),
+        ["schema"] => schema::write(),
+        ["schema", "--check"] => schema::check(),
+        ["eval"] => measures::measure(),
         ["assets"] => assets::make(),
         ["assets", "--check"] => assets::check(),
         ["goldens"] => goldens::record(),
         ["compare"] => goldens::compare(),
         ["bench"] => bench::bench(),
+        ["eval", "ground", folder] => eval::ground(std::path::Path::new(folder)),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

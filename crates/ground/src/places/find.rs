@@ -131,7 +131,8 @@ fn stands(parse: &Parse<'_>, knowledge: &Knowledge, names: Option<&Names>, token
     if !inside || names.is_some_and(|names| claimed(names, tokens)) || knowledge.places.word("not-place", &parse.span(tokens.clone()).of(parse.text).to_lowercase()) {
         return false;
     }
-    let alone = entity.is_some_and(|entity| entity.tokens.len() <= tokens.len() + 1);
+    let part = |token: usize| entity.is_some_and(|entity| entity.tokens.contains(&token)) && matches!(parse.tokens[token].tag, Tag::Nnp | Tag::Nnps);
+    let alone = !tokens.start.checked_sub(1).is_some_and(part) && !part(tokens.end.min(parse.tokens.len() - 1));
     match entity.map(|entity| entity.label) {
         Some(EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac) => alone || !joined(parse, tokens),
         Some(EntityLabel::Person) => alone && (located || country(meanings) || meanings.iter().any(|meaning| meaning.own)) && !joined(parse, tokens),

@@ -16,6 +16,7 @@ use syntax::Parse;
 
 pub use attach::{PlaceQuery, event_place};
 pub use candidates::Candidate;
+pub use rank::kilometres;
 
 use crate::gazetteer::Gazetteer;
 

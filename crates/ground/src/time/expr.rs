@@ -16,6 +16,8 @@ pub enum Amount {
     Exact(f64),
     /// Several.
     Vague,
+    /// Not said: "coming months".
+    Plural,
 }
 
 /// Which year.

@@ -93,7 +93,8 @@ pub fn times(parse: &Parse<'_>, knowledge: &Knowledge, published: Option<&str>) 
         let head = head(parse, &tokens);
         let tense = if needs_tense(&expression.expr) { tense(parse, knowledge, head) } else { Tense::Unknown };
         let resolved = resolve(expression, &Context { reference, tense, anchor });
-        anchor = resolved.stretch.filter(|stretch| stretch.unit != Unit::Night).or(anchor);
+        let back = matches!(expression.expr, Expr::YearEarlier { .. } | Expr::Shift { shift: ..0, .. });
+        anchor = resolved.stretch.filter(|stretch| stretch.unit != Unit::Night && !back).or(anchor);
         let day = |date: Date| date.to_string();
         times.push(Timex {
             head,

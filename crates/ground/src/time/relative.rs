@@ -50,11 +50,11 @@ impl<'a> Grammar<'a> {
         let plain = Lead::default();
         let (amount, unit_at) = match self.amount(at, plain) {
             Some((amount, end)) => (amount, self.skip(self.skip(end, Glue::More), Glue::Dash)),
-            None => (Amount::Vague, at),
+            None => (Amount::Plural, at),
         };
         let word = self.word(unit_at)?;
         let unit = word.unit().filter(|unit| *unit != Unit::Period && *unit != Unit::Moment)?;
-        let counted = amount != Amount::Vague || unit_at > at || word.plural();
+        let counted = unit_at > at || word.plural();
         if rel == Rel::Past || counted && rel != Rel::Same {
             let amount = if counted { amount } else { Amount::Exact(1.0) };
             return Some(Found::new(at..unit_at + 1, Expr::Window { rel, amount, unit }));

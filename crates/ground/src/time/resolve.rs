@@ -54,7 +54,7 @@ pub fn resolve(found: &Found<'_>, context: &Context) -> Resolved {
     let trimmed = trim(plain, found, context);
     match found.clock {
         None => trimmed,
-        Some(clock) => with_clock(trimmed, found, clock, context),
+        Some(clock) => with_clock(trimmed, found, clock),
     }
 }
 
@@ -179,7 +179,7 @@ fn quarter_of(year: YearOf, quarter: u32, context: &Context) -> Resolved {
         let reference = context.reference?;
         let ahead = quarter_start(reference.year(), quarter) > reference;
         Some(match context.tense {
-            Tense::Future => reference.year() + i32::from(of_unit(Unit::Quarter, quarter_start(reference.year(), quarter)).end < reference),
+            Tense::Future => reference.year() + i32::from(of_unit(Unit::Quarter, quarter_start(reference.year(), quarter)).end.plus(120) < reference),
             Tense::Past => reference.year() - i32::from(ahead),
             _ => reference.year() - i32::from(ahead && quarter_start(reference.year(), quarter).0 - reference.0 > 120),
         })
@@ -242,6 +242,7 @@ fn related(rel: Rel, unit: Unit, definite: Definite, context: &Context) -> Resol
     let unit = if unit == Unit::Period { Unit::Quarter } else { unit };
     let small = matches!(unit, Unit::Day | Unit::Night | Unit::Hour | Unit::Minute);
     let base = match rel {
+        _ if unit == Unit::Weekend => context.reference,
         Rel::Same | Rel::After => told.map(|told| told.start).or(context.reference),
         Rel::Last | Rel::Next if small && definite == Definite::Yes => told.map(|told| told.start).or(context.reference),
         Rel::Latest => context.anchor.filter(|anchor| anchor.unit == unit).map(|anchor| anchor.start).or(context.reference),
@@ -252,17 +253,16 @@ fn related(rel: Rel, unit: Unit, definite: Definite, context: &Context) -> Resol
     };
     let steps = match rel {
         Rel::Same | Rel::Latest if unit == Unit::Quarter && !context.anchor.is_some_and(|anchor| anchor.unit == Unit::Quarter) => -1,
-        Rel::Same | Rel::Latest if unit == Unit::Weekend => i32::from(false),
         rel => rel_steps(rel),
     };
     if unit == Unit::Weekend {
-        return weekend(base, steps, rel, context.tense);
+        return weekend(base, rel, context.tense);
     }
     Resolved::stretch(step(of_unit(unit, base), steps))
 }
 
 /// "the weekend": the latest that has begun, or the next one where the clause looks ahead.
-fn weekend(base: Date, steps: i32, rel: Rel, tense: Tense) -> Resolved {
+fn weekend(base: Date, rel: Rel, tense: Tense) -> Resolved {
     let coming = base.monday().plus(5);
     let saturday = match (rel, tense) {
         (Rel::Next | Rel::After, _) => coming.plus(if base.weekday() >= 6 { 7 } else { 0 }),
@@ -270,7 +270,6 @@ fn weekend(base: Date, steps: i32, rel: Rel, tense: Tense) -> Resolved {
         (_, Tense::Future | Tense::Present) => coming,
         _ => coming.plus(if base.weekday() >= 6 { 0 } else { -7 }),
     };
-    let _ = steps;
     Resolved::stretch(Stretch { start: saturday, end: saturday.plus(1), unit: Unit::Weekend })
 }
 
@@ -290,8 +289,8 @@ fn shifted(amount: Amount, unit: Unit, shift: i32, context: &Context) -> Resolve
     }
     match unit {
         Unit::Second | Unit::Minute | Unit::Hour => {
-            let hours = if unit == Unit::Hour { count as i32 } else { 0 };
-            Resolved::stretch(Stretch::day(base.plus(sign * (hours / 24))))
+            let day = away(base, unit, f64::from(sign) * count);
+            Resolved::value(TimeKind::Duration, duration(amount, unit)).with_days(Some(day.min(base)), Some(day.max(base)))
         }
         Unit::Fortnight => Resolved::stretch(step(of_unit(Unit::Week, base), steps * 2)),
         _ => Resolved::stretch(step(of_unit(unit, base), steps)),
@@ -301,7 +300,8 @@ fn shifted(amount: Amount, unit: Unit, shift: i32, context: &Context) -> Resolve
 /// "the past two months", "recent weeks", "the next few days", "the first nine months".
 fn window(rel: Rel, amount: Amount, unit: Unit, context: &Context) -> Resolved {
     let value = match (rel, amount) {
-        (Rel::Recent, Amount::Vague) => Resolved::value(TimeKind::Date, "PAST_REF"),
+        (Rel::Recent, Amount::Vague | Amount::Plural) | (Rel::Past | Rel::Last, Amount::Plural) => Resolved::value(TimeKind::Date, "PAST_REF"),
+        (Rel::Next | Rel::After, Amount::Plural) => Resolved::value(TimeKind::Date, "FUTURE_REF"),
         _ => Resolved::value(TimeKind::Duration, duration(amount, unit)),
     };
     let Some(reference) = context.reference else { return value };
@@ -358,6 +358,7 @@ fn named(day: &NamedDay, rel: Option<Rel>, year: YearOf, context: &Context) -> R
             Some(Rel::Last | Rel::Past) => this - i32::from(in_year(this) >= reference),
             Some(Rel::Next) => this + i32::from(in_year(this) <= reference),
             Some(Rel::This) => this,
+            _ if context.tense == Tense::Past => this - i32::from(in_year(this) > reference),
             _ => nearest_year(reference, context.tense, in_year),
         })
     });
@@ -422,12 +423,11 @@ fn trim(resolved: Resolved, found: &Found<'_>, context: &Context) -> Resolved {
 }
 
 /// Adds a time of day to a day.
-fn with_clock(resolved: Resolved, found: &Found<'_>, clock: Clock<'_>, context: &Context) -> Resolved {
+fn with_clock(resolved: Resolved, found: &Found<'_>, clock: Clock<'_>) -> Resolved {
     let mut resolved = resolved;
     if !matches!(resolved.stretch, Some(Stretch { unit: Unit::Day | Unit::Night, .. })) && resolved.kind != TimeKind::Time && found.expr != Expr::Clock {
         return resolved;
     }
-    let _ = context;
     let time = match clock {
         Clock::Part(part) => format!("T{part}"),
         Clock::At(hour, Some(minute)) => format!("T{hour:02}:{minute:02}"),
