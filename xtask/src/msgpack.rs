@@ -37,6 +37,15 @@ impl Value {
             .with_context(|| format!("no key {key}"))
     }
 
+    /// The entry of a map under a number, if it has one.
+    pub fn entry(&self, key: i128) -> Result<Option<&Value>> {
+        let entry = self
+            .entries()?
+            .iter()
+            .find(|(name, _)| *name == Value::Int(key));
+        Ok(entry.map(|(_, value)| value))
+    }
+
     pub fn entries(&self) -> Result<&[(Value, Value)]> {
         match self {
             Value::Map(entries) => Ok(entries),

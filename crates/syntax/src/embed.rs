@@ -15,6 +15,9 @@ const DEPTH: usize = 4;
 /// Rows of padding before and after a text: as many as the encoder sees, and one that stays zero for their window.
 pub const PADDING: usize = DEPTH + 1;
 
+/// Tokens that are embedded together.
+const BATCH: usize = 256;
+
 /// The weights of an encoder.
 #[derive(Debug)]
 pub struct Encoder {
@@ -79,26 +82,30 @@ impl Encoder {
     /// Appends the own vector of each set of features to `vectors`.
     fn embed(&self, features: &[Features], vectors: &mut Vec<f32>) {
         let width = self.tables.len() * WIDTH;
-        let mut input = vec![0.0; features.len() * width];
-        for (features, row) in features.iter().zip(input.chunks_exact_mut(width)) {
-            for ((table, id), part) in self
-                .tables
-                .iter()
-                .zip(features.ids())
-                .zip(row.chunks_exact_mut(WIDTH))
-            {
-                table.add(id, part);
+        let mut input = Vec::new();
+        let mut mixed = Vec::new();
+        for batch in features.chunks(BATCH) {
+            input.clear();
+            input.resize(batch.len() * width, 0.0);
+            for (features, row) in batch.iter().zip(input.chunks_exact_mut(width)) {
+                self.add_rows(features, row);
             }
+            mixed.resize(batch.len() * WIDTH, 0.0);
+            self.kernel
+                .maxout(&self.mix.maxout, &input, width, &mut mixed);
+            let start = vectors.len();
+            vectors.resize(start + mixed.len(), 0.0);
+            self.kernel
+                .add_norm(&self.mix.norm, &mixed, &mut vectors[start..]);
         }
-        let start = vectors.len();
-        vectors.resize(start + features.len() * WIDTH, 0.0);
-        self.mix.add(
-            self.kernel,
-            &input,
-            width,
-            &mut Vec::new(),
-            &mut vectors[start..],
-        );
+    }
+
+    /// Looks the attributes up, each in its table and its part of the row.
+    fn add_rows(&self, features: &Features, row: &mut [f32]) {
+        let parts = row.chunks_exact_mut(WIDTH);
+        for ((table, id), part) in self.tables.iter().zip(features.ids()).zip(parts) {
+            table.add(id, part);
+        }
     }
 
     /// Runs the windows over vectors in place. `vectors` has [`PADDING`] rows before and after the text.
@@ -147,23 +154,9 @@ impl Layer {
             norm: Norm { gain, shift },
         })
     }
-
-    /// Adds the layer's output to `output`; input rows are `stride` apart.
-    fn add(
-        &self,
-        kernel: Kernel,
-        input: &[f32],
-        stride: usize,
-        scratch: &mut Vec<f32>,
-        output: &mut [f32],
-    ) {
-        scratch.resize(output.len(), 0.0);
-        kernel.maxout(&self.maxout, input, stride, scratch);
-        kernel.add_norm(&self.norm, scratch, output);
-    }
 }
 
-/// Loads an affine layer `name.weights`, `name.bias` and returns it with its number of outputs.
+/// Loads the affine layer of `name.weights` and `name.bias`.
 pub fn load_affine(
     file: &FlatFile,
     name: &str,

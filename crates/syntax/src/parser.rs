@@ -7,6 +7,7 @@ use record::Span;
 use crate::embed::{PADDING, Vectors};
 use crate::entities::Place;
 use crate::kernels::WIDTH;
+use crate::labels::Tag;
 use crate::model::{Model, Parts};
 use crate::parse::{Entity, Parse, Token};
 use crate::ruler::Given;
@@ -14,6 +15,9 @@ use crate::scorer::Scores;
 use crate::tokens::Piece;
 use crate::trees::{self, Trees};
 use crate::words::{Features, Word};
+
+/// Tokens of a text after which no memory is kept for the next one. While it lasts, a text takes some 2 kB a token.
+const LONG: usize = 1 << 15;
 
 /// Parses texts, one after the other. It remembers words between texts, which makes it quicker and changes nothing
 /// else; use one for each thread.
@@ -25,9 +29,6 @@ pub struct Parser {
     buffers: Buffers,
 }
 
-/// Tokens of a text after which no memory is kept for the next one. While it lasts, a text takes some 1.5 kB a token.
-const LONG: usize = 1 << 15;
-
 /// Memory that is used again for each text.
 #[derive(Debug, Default)]
 struct Buffers {
@@ -37,64 +38,51 @@ struct Buffers {
     scores: Scores,
 }
 
+/// What the networks find in a text.
+struct Findings {
+    tags: Vec<Tag>,
+    trees: Trees,
+    entities: Vec<Entity>,
+}
+
 impl Parser {
     /// A parser over a model.
     pub fn new(model: &Model) -> Parser {
-        Parser {
-            model: model.clone(),
-            words: Words::default(),
-            vectors: Vectors::default(),
-            buffers: Buffers::default(),
-        }
+        Parser { model: model.clone(), words: Words::default(), vectors: Vectors::default(), buffers: Buffers::default() }
     }
 
     /// Parses a whole text. Any text will do, also an empty one.
     pub fn parse<'t>(&mut self, text: &'t str) -> Parse<'t> {
-        let model = self.model.parts();
-        let Buffers {
-            shared,
-            entities,
-            scratch,
-            scores,
-        } = &mut self.buffers;
-        let pieces = model.tokenizer.pieces(text);
-        let words: Vec<Word> = pieces
-            .iter()
-            .map(|piece| self.words.look_up(model, text, piece))
-            .collect();
+        let model = &self.model.clone();
+        let parts = model.parts();
+        let pieces = parts.tokenizer.pieces(text);
+        let look_up = |piece| self.words.look_up(parts, text, piece);
+        let words: Vec<Word> = pieces.iter().map(look_up).collect();
+        let findings = self.find(parts, &words);
+        assemble(parts, text, &pieces, &words, findings)
+    }
+
+    /// Runs the networks.
+    fn find(&mut self, model: &Parts, words: &[Word]) -> Findings {
+        let Buffers { shared, entities, scratch, scores } = &mut self.buffers;
         let features: Vec<Features> = words.iter().map(|word| word.features).collect();
         let is_space: Vec<bool> = features.iter().map(|features| features.is_space).collect();
-
+        let encoders = [&model.shared, &model.entity_encoder];
         self.vectors.trim();
-        self.vectors.look_up(
-            [&model.shared, &model.entity_encoder],
-            &features,
-            [shared, entities],
-        );
+        self.vectors.look_up(encoders, &features, [shared, entities]);
+
         model.shared.encode(shared, scratch);
         let tags = model.tagger.tags(inner(shared), scratch);
-        let arcs = model.arcs.arcs(inner(shared), scores, pieces.len());
+        let arcs = model.arcs.arcs(inner(shared), scores, words.len());
         let trees = trees::plant(&arcs, &is_space);
-        model.entity_encoder.encode(entities, scratch);
-        let entities = model
-            .entities
-            .entities(inner(entities), scores, &places(&trees, &is_space));
 
-        let given: Vec<Given> = words
-            .iter()
-            .enumerate()
-            .map(|(at, word)| Given {
-                tag: tags[at],
-                dep: trees.deps[at],
-                lower: &word.lower,
-                is_space: is_space[at],
-            })
-            .collect();
-        let parse = assemble(model, text, &pieces, &given, &trees, entities);
-        if parse.tokens.len() > LONG {
+        model.entity_encoder.encode(entities, scratch);
+        let places = places(&trees, &is_space);
+        let entities = model.entities.entities(inner(entities), scores, &places);
+        if words.len() > LONG {
             self.buffers = Buffers::default();
         }
-        parse
+        Findings { tags, trees, entities }
     }
 }
 
@@ -105,61 +93,48 @@ fn inner(vectors: &[f32]) -> &[f32] {
 
 fn places(trees: &Trees, is_space: &[bool]) -> Vec<Place> {
     let ends = |token: usize| trees.starts.get(token + 1).copied().unwrap_or(true);
-    is_space
-        .iter()
-        .enumerate()
-        .map(|(token, &is_space)| Place {
-            is_space,
-            ends_sentence: ends(token),
-        })
-        .collect()
+    is_space.iter().enumerate().map(|(token, &is_space)| Place { is_space, ends_sentence: ends(token) }).collect()
 }
 
 /// Applies the rules, finds the lemmas and numbers the sentences.
-fn assemble<'t>(
-    model: &Parts,
-    text: &'t str,
-    pieces: &[Piece],
-    given: &[Given],
-    trees: &Trees,
-    entities: Vec<Entity>,
-) -> Parse<'t> {
+fn assemble<'t>(model: &Parts, text: &'t str, pieces: &[Piece], words: &[Word], Findings { tags, trees, entities }: Findings) -> Parse<'t> {
+    let mut given = Vec::with_capacity(words.len());
+    for (at, word) in words.iter().enumerate() {
+        let is_space = word.features.is_space;
+        given.push(Given { tag: tags[at], dep: trees.deps[at], lower: &word.lower, is_space });
+    }
     let mut tokens = Vec::with_capacity(pieces.len());
     let mut starts = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         if at == 0 || trees.starts[at] {
             starts.push(at);
         }
-        let ruling = model.ruler.rule(given, at);
-        let span = Span {
-            start: piece.start,
-            end: piece.end,
-        };
-        let lower = given[at].lower;
-        let lemma = ruling.lemma.map(Box::from);
-        tokens.push(Token {
-            span,
-            space_after: piece.space_after,
-            tag: ruling.tag,
-            pos: ruling.pos,
-            lemma: lemma.unwrap_or_else(|| {
-                model
-                    .lemmatizer
-                    .lemma(span.of(text), lower, ruling.pos, ruling.morph)
-            }),
-            lower: lower.into(),
-            head: trees.heads[at] as u32,
-            dep: ruling.dep,
-            sentence: starts.len() as u32 - 1,
-        });
+        let head = trees.heads[at] as u32;
+        let sentence = starts.len() as u32 - 1;
+        tokens.push(Token { head, sentence, ..token(model, text, piece, &given, at) });
     }
     let ends = starts.iter().skip(1).copied().chain([tokens.len()]);
-    let sentences = starts
-        .iter()
-        .zip(ends)
-        .map(|(&start, end)| start..end)
-        .collect();
+    let sentences = starts.iter().zip(ends).map(|(&start, end)| start..end).collect();
     Parse::new(text, tokens, sentences, entities)
+}
+
+/// A token but for its place in the tree.
+fn token(model: &Parts, text: &str, piece: &Piece, given: &[Given], at: usize) -> Token {
+    let Given { lower, .. } = given[at];
+    let ruling = model.ruler.rule(given, at);
+    let span = Span { start: piece.start, end: piece.end };
+    let regular = || model.lemmatizer.lemma(span.of(text), lower, ruling.pos, ruling.morph);
+    Token {
+        span,
+        space_after: piece.space_after,
+        tag: ruling.tag,
+        pos: ruling.pos,
+        lemma: ruling.lemma.map_or_else(regular, Box::from),
+        lower: lower.into(),
+        head: 0,
+        dep: ruling.dep,
+        sentence: 0,
+    }
 }
 
 /// Words already seen.

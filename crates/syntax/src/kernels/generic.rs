@@ -33,49 +33,25 @@ pub(super) unsafe trait Vector: Copy {
 
 /// See [`super::Kernel::maxout`]; `ROWS` rows at a time.
 #[inline(always)]
-pub(super) unsafe fn maxout<V: Vector, const ROWS: usize>(
-    layer: &Maxout,
-    input: &[f32],
-    stride: usize,
-    output: &mut [f32],
-) {
+pub(super) unsafe fn maxout<V: Vector, const ROWS: usize>(layer: &Maxout, input: &[f32], stride: usize, output: &mut [f32]) {
     let rows = output.len() / WIDTH;
     assert!(rows == 0 || input.len() >= (rows - 1) * stride + layer.inputs);
-    assert!(
-        layer.weights.len() == WIDTH * PIECES * layer.inputs && layer.bias.len() == WIDTH * PIECES
-    );
+    assert!(layer.weights.len() == WIDTH * PIECES * layer.inputs && layer.bias.len() == WIDTH * PIECES);
     let (input, output) = (input.as_ptr(), output.as_mut_ptr());
     for panel in 0..WIDTH / V::LANES {
         // SAFETY: the panel lies inside the weights, and each block reads and writes rows below `rows`.
         unsafe {
-            let weights = layer
-                .weights
-                .as_ptr()
-                .add(panel * layer.inputs * PIECES * V::LANES);
+            let weights = layer.weights.as_ptr().add(panel * layer.inputs * PIECES * V::LANES);
             let bias = layer.bias.as_ptr().add(panel * PIECES * V::LANES);
             let mut row = 0;
             while row + ROWS <= rows {
                 let to = output.add(row * WIDTH + panel * V::LANES);
-                maxout_block::<V, ROWS>(
-                    layer.inputs,
-                    weights,
-                    bias,
-                    input.add(row * stride),
-                    stride,
-                    to,
-                );
+                maxout_block::<V, ROWS>(layer.inputs, weights, bias, input.add(row * stride), stride, to);
                 row += ROWS;
             }
             while row < rows {
                 let to = output.add(row * WIDTH + panel * V::LANES);
-                maxout_block::<V, 1>(
-                    layer.inputs,
-                    weights,
-                    bias,
-                    input.add(row * stride),
-                    stride,
-                    to,
-                );
+                maxout_block::<V, 1>(layer.inputs, weights, bias, input.add(row * stride), stride, to);
                 row += 1;
             }
         }
@@ -83,14 +59,7 @@ pub(super) unsafe fn maxout<V: Vector, const ROWS: usize>(
 }
 
 #[inline(always)]
-unsafe fn maxout_block<V: Vector, const ROWS: usize>(
-    inputs: usize,
-    weights: *const f32,
-    bias: *const f32,
-    input: *const f32,
-    stride: usize,
-    output: *mut f32,
-) {
+unsafe fn maxout_block<V: Vector, const ROWS: usize>(inputs: usize, weights: *const f32, bias: *const f32, input: *const f32, stride: usize, output: *mut f32) {
     // SAFETY: the caller has `inputs` numbers in each of `ROWS` rows, a panel of weights and room for `ROWS` rows.
     unsafe {
         let mut sums = [[V::splat(0.0); PIECES]; ROWS];
@@ -121,11 +90,7 @@ unsafe fn maxout_block<V: Vector, const ROWS: usize>(
 
 /// See [`super::Kernel::affine`]; `ROWS` rows and a panel of `PANEL` vectors at a time.
 #[inline(always)]
-pub(super) unsafe fn affine<V: Vector, const ROWS: usize, const PANEL: usize>(
-    layer: &Affine,
-    input: &[f32],
-    output: &mut [f32],
-) {
+pub(super) unsafe fn affine<V: Vector, const ROWS: usize, const PANEL: usize>(layer: &Affine, input: &[f32], output: &mut [f32]) {
     let rows = output.len() / layer.padded;
     let width = PANEL * V::LANES;
     assert!(input.len() >= rows * layer.inputs && layer.padded.is_multiple_of(width));
@@ -139,24 +104,12 @@ pub(super) unsafe fn affine<V: Vector, const ROWS: usize, const PANEL: usize>(
             let mut row = 0;
             while row + ROWS <= rows {
                 let to = output.add(row * layer.padded + panel * width);
-                affine_block::<V, ROWS, PANEL>(
-                    layer,
-                    weights,
-                    bias,
-                    input.add(row * layer.inputs),
-                    to,
-                );
+                affine_block::<V, ROWS, PANEL>(layer, weights, bias, input.add(row * layer.inputs), to);
                 row += ROWS;
             }
             while row < rows {
                 let to = output.add(row * layer.padded + panel * width);
-                affine_block::<V, 1, PANEL>(
-                    layer,
-                    weights,
-                    bias,
-                    input.add(row * layer.inputs),
-                    to,
-                );
+                affine_block::<V, 1, PANEL>(layer, weights, bias, input.add(row * layer.inputs), to);
                 row += 1;
             }
         }
@@ -204,10 +157,7 @@ unsafe fn affine_block<V: Vector, const ROWS: usize, const PANEL: usize>(
 #[inline(always)]
 pub(super) unsafe fn add_norm<V: Vector>(norm: &Norm, input: &[f32], output: &mut [f32]) {
     assert!(norm.gain.len() == WIDTH && norm.shift.len() == WIDTH);
-    for (input, output) in input
-        .chunks_exact(WIDTH)
-        .zip(output.chunks_exact_mut(WIDTH))
-    {
+    for (input, output) in input.chunks_exact(WIDTH).zip(output.chunks_exact_mut(WIDTH)) {
         // SAFETY: all four have `WIDTH` numbers, a multiple of `LANES`.
         unsafe { add_norm_row::<V>(norm, input, output) }
     }
@@ -217,10 +167,7 @@ pub(super) unsafe fn add_norm<V: Vector>(norm: &Norm, input: &[f32], output: &mu
 unsafe fn add_norm_row<V: Vector>(norm: &Norm, input: &[f32], output: &mut [f32]) {
     // SAFETY: the caller gives rows of `WIDTH` numbers.
     unsafe {
-        let mean = sum::<V>(
-            |at| V::load(input.as_ptr().add(at)),
-            |value, sum| sum.add(value),
-        ) / WIDTH as f32;
+        let mean = sum::<V>(|at| V::load(input.as_ptr().add(at)), |value, sum| sum.add(value)) / WIDTH as f32;
         let mean = V::splat(mean);
         let centred = |at: usize| V::load(input.as_ptr().add(at)).sub(mean);
         let variance = sum::<V>(centred, |value, sum| value.mul_add(value, sum)) / WIDTH as f32;

@@ -20,6 +20,21 @@ pub const WIDTH: usize = 96;
 /// Candidate values of which maxout keeps the largest.
 pub const PIECES: usize = 3;
 
+/// Calls the function of this name of a kernel.
+macro_rules! dispatch {
+    ($kernel:expr, $function:ident($($argument:expr),*)) => {
+        match $kernel {
+            // SAFETY: a model is loaded for a kernel of this machine only (see `Kernel::available`).
+            #[cfg(target_arch = "x86_64")]
+            Kernel::Avx2 => unsafe { avx2::$function($($argument),*) },
+            // SAFETY: as above.
+            #[cfg(target_arch = "x86_64")]
+            Kernel::Avx512 => unsafe { avx512::$function($($argument),*) },
+            _ => portable::$function($($argument),*),
+        }
+    };
+}
+
 /// A way to compute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kernel {
@@ -34,17 +49,20 @@ pub enum Kernel {
 impl Kernel {
     /// Every kernel that runs on this machine, the quickest last.
     pub fn available() -> Vec<Kernel> {
-        let mut kernels = vec![Kernel::Portable];
-        #[cfg(target_arch = "x86_64")]
-        {
-            if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
-                kernels.push(Kernel::Avx2);
-            }
-            if is_x86_feature_detected!("avx512f") {
-                kernels.push(Kernel::Avx512);
-            }
+        let kernels = [Kernel::Portable, Kernel::Avx2, Kernel::Avx512];
+        kernels.into_iter().filter(|kernel| kernel.runs_here()).collect()
+    }
+
+    fn runs_here(self) -> bool {
+        match self {
+            Kernel::Portable => true,
+            #[cfg(target_arch = "x86_64")]
+            Kernel::Avx2 => is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma"),
+            #[cfg(target_arch = "x86_64")]
+            Kernel::Avx512 => is_x86_feature_detected!("avx512f"),
+            #[cfg(not(target_arch = "x86_64"))]
+            _ => false,
         }
-        kernels
     }
 
     /// The quickest kernel of this machine.
@@ -55,58 +73,26 @@ impl Kernel {
     /// `output[row] = max over pieces of (weights · input[row..] + bias)`; `input` rows start `stride` apart and
     /// `layer.inputs` are read from each, so that a window of rows needs no copy.
     pub(crate) fn maxout(self, layer: &Maxout, input: &[f32], stride: usize, output: &mut [f32]) {
-        match self {
-            Kernel::Portable => portable::maxout(layer, input, stride, output),
-            // SAFETY: a layer is packed for a kernel of this machine only (see `Kernel::available`).
-            #[cfg(target_arch = "x86_64")]
-            Kernel::Avx2 => unsafe { avx2::maxout(layer, input, stride, output) },
-            // SAFETY: as above.
-            #[cfg(target_arch = "x86_64")]
-            Kernel::Avx512 => unsafe { avx512::maxout(layer, input, stride, output) },
-            #[cfg(not(target_arch = "x86_64"))]
-            _ => portable::maxout(layer, input, stride, output),
-        }
+        dispatch!(self, maxout(layer, input, stride, output));
     }
 
     /// Adds the layer norm of each row of `input` to the same row of `output`.
     pub(crate) fn add_norm(self, norm: &Norm, input: &[f32], output: &mut [f32]) {
-        match self {
-            Kernel::Portable => portable::add_norm(norm, input, output),
-            // SAFETY: as in `maxout`.
-            #[cfg(target_arch = "x86_64")]
-            Kernel::Avx2 => unsafe { avx2::add_norm(norm, input, output) },
-            // SAFETY: as in `maxout`.
-            #[cfg(target_arch = "x86_64")]
-            Kernel::Avx512 => unsafe { avx512::add_norm(norm, input, output) },
-            #[cfg(not(target_arch = "x86_64"))]
-            _ => portable::add_norm(norm, input, output),
-        }
+        dispatch!(self, add_norm(norm, input, output));
     }
 
     /// `output[row] = weights · input[row] + bias`; output rows are `layer.padded` apart.
     pub(crate) fn affine(self, layer: &Affine, input: &[f32], output: &mut [f32]) {
-        match self {
-            Kernel::Portable => portable::affine(layer, input, output),
-            // SAFETY: as in `maxout`.
-            #[cfg(target_arch = "x86_64")]
-            Kernel::Avx2 => unsafe { avx2::affine(layer, input, output) },
-            // SAFETY: as in `maxout`.
-            #[cfg(target_arch = "x86_64")]
-            Kernel::Avx512 => unsafe { avx512::affine(layer, input, output) },
-            #[cfg(not(target_arch = "x86_64"))]
-            _ => portable::affine(layer, input, output),
-        }
+        dispatch!(self, affine(layer, input, output));
     }
 
     /// `(floats in a vector, vectors in a panel of an affine layer)`.
     fn layout(self) -> (usize, usize) {
         match self {
-            Kernel::Portable => (portable::LANES, portable::PANEL),
             #[cfg(target_arch = "x86_64")]
             Kernel::Avx2 => (avx2::LANES, avx2::PANEL),
             #[cfg(target_arch = "x86_64")]
             Kernel::Avx512 => (avx512::LANES, avx512::PANEL),
-            #[cfg(not(target_arch = "x86_64"))]
             _ => (portable::LANES, portable::PANEL),
         }
     }
@@ -126,11 +112,7 @@ impl Maxout {
     /// Packs `weights[output][piece][input]` and `bias[output][piece]`.
     pub fn pack(kernel: Kernel, weights: &[f32], bias: &[f32], inputs: usize) -> Maxout {
         let (lanes, _) = kernel.layout();
-        let mut packed = Maxout {
-            inputs,
-            weights: vec![0.0; weights.len()],
-            bias: vec![0.0; bias.len()],
-        };
+        let mut packed = Maxout { inputs, weights: vec![0.0; weights.len()], bias: vec![0.0; bias.len()] };
         for (row, weights) in weights.chunks_exact(inputs).enumerate() {
             let (output, piece) = (row / PIECES, row % PIECES);
             let (panel, lane) = (output / lanes, output % lanes);
@@ -169,12 +151,7 @@ impl Affine {
         let (lanes, vectors) = kernel.layout();
         let width = lanes * vectors;
         let padded = bias.len().next_multiple_of(width);
-        let mut packed = Affine {
-            inputs,
-            padded,
-            weights: vec![0.0; padded * inputs],
-            bias: bias.to_vec(),
-        };
+        let mut packed = Affine { inputs, padded, weights: vec![0.0; padded * inputs], bias: bias.to_vec() };
         packed.bias.resize(padded, 0.0);
         for (output, weights) in weights.chunks_exact(inputs).enumerate() {
             let (panel, column) = (output / width, output % width);

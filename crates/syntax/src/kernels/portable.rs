@@ -13,9 +13,7 @@ struct Four([f32; LANES]);
 impl Four {
     #[inline(always)]
     fn zip(self, other: Four, with: impl Fn(f32, f32) -> f32) -> Four {
-        Four(std::array::from_fn(|lane| {
-            with(self.0[lane], other.0[lane])
-        }))
+        Four(std::array::from_fn(|lane| with(self.0[lane], other.0[lane])))
     }
 }
 
@@ -62,9 +60,7 @@ unsafe impl Vector for Four {
 
     #[inline(always)]
     unsafe fn mul_add(self, factor: Four, summand: Four) -> Four {
-        Four(std::array::from_fn(|lane| {
-            self.0[lane].mul_add(factor.0[lane], summand.0[lane])
-        }))
+        Four(std::array::from_fn(|lane| self.0[lane].mul_add(factor.0[lane], summand.0[lane])))
     }
 }
 

@@ -6,9 +6,7 @@ use super::*;
 fn noise(count: usize, seed: u64) -> Vec<f32> {
     let mut state = seed;
     let mut next = || {
-        state = state
-            .wrapping_mul(6364136223846793005)
-            .wrapping_add(1442695040888963407);
+        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
         (state >> 40) as f32 / (1u64 << 23) as f32 - 1.0
     };
     (0..count).map(|_| next()).collect()
@@ -34,12 +32,7 @@ fn maxout_agrees() {
         let input = noise((rows + 2) * WIDTH, 3);
         agree(|kernel| {
             let mut output = vec![0.0; rows * WIDTH];
-            kernel.maxout(
-                &Maxout::pack(kernel, &weights, &bias, inputs),
-                &input,
-                WIDTH,
-                &mut output,
-            );
+            kernel.maxout(&Maxout::pack(kernel, &weights, &bias, inputs), &input, WIDTH, &mut output);
             output
         });
     }
@@ -55,20 +48,14 @@ fn affine_agrees() {
             let layer = Affine::pack(kernel, &weights, &bias, inputs);
             let mut output = vec![0.0; rows * layer.padded];
             kernel.affine(&layer, &input, &mut output);
-            output
-                .chunks_exact(layer.padded)
-                .flat_map(|row| row[..outputs].to_vec())
-                .collect()
+            output.chunks_exact(layer.padded).flat_map(|row| row[..outputs].to_vec()).collect()
         });
     }
 }
 
 #[test]
 fn layer_norm_agrees() {
-    let norm = Norm {
-        gain: noise(WIDTH, 1),
-        shift: noise(WIDTH, 2),
-    };
+    let norm = Norm { gain: noise(WIDTH, 1), shift: noise(WIDTH, 2) };
     let (input, start) = (noise(5 * WIDTH, 3), noise(5 * WIDTH, 4));
     agree(|kernel| {
         let mut output = start.clone();
