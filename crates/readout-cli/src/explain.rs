@@ -43,9 +43,7 @@ fn source(typed: Option<&str>) -> anyhow::Result<Source> {
     match typed {
         None | Some("-") => Ok(Source::Standard),
         Some(typed) if Path::new(typed).is_file() => Ok(Source::File(typed.into())),
-        Some(typed) if looks_like_path(typed) => {
-            Err(exit::usage(format!("{typed}: no such file; a text to explain has more than one word")))
-        }
+        Some(typed) if looks_like_path(typed) => Err(exit::usage(format!("{typed}: no such file; a text to explain has more than one word"))),
         Some(typed) => Ok(Source::Typed(typed.to_string())),
     }
 }

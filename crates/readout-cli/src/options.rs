@@ -105,8 +105,7 @@ mod tests {
 
     #[test]
     fn every_input_format_can_be_typed() {
-        let typed =
-            InputFormat::value_variants().iter().map(|format| (format.to_possible_value(), input_format(*format)));
+        let typed = InputFormat::value_variants().iter().map(|format| (format.to_possible_value(), input_format(*format)));
         let named: Vec<String> = typed.clone().map(|(value, _)| value.expect("shown").get_name().to_string()).collect();
         let meant: Vec<&str> = typed.map(|(_, format)| format.as_str()).collect();
         assert_eq!(named, meant);

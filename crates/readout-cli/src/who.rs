@@ -121,14 +121,6 @@ impl<'a> Line<'a> {
 fn tsv(who: Option<&(Participant, f64)>) -> String {
     let line = Line::new("", None, who);
     let confidence = line.confidence.map(|confidence| format!("{confidence:.2}"));
-    let fields = [
-        line.name,
-        line.country,
-        line.sector,
-        line.code,
-        line.id,
-        line.office.map(|office| office.title.as_str()),
-        confidence.as_deref(),
-    ];
+    let fields = [line.name, line.country, line.sector, line.code, line.id, line.office.map(|office| office.title.as_str()), confidence.as_deref()];
     fields.map(|field| field.unwrap_or("").replace(['\t', '\n', '\r'], " ")).join("\t")
 }

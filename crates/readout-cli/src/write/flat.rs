@@ -5,8 +5,8 @@
 
 use readout::Analysis;
 use record::{
-    Account, AccountValue, Attribution, Conflict, Count, DateRange, Document, Event, Evidence, MentionRecord,
-    Participant, PlaceRecord, SentenceRecord, Span, Statement, TimeRecord,
+    Account, AccountValue, Attribution, Conflict, Count, DateRange, Document, Event, Evidence, MentionRecord, Participant, PlaceRecord, SentenceRecord, Span,
+    Statement, TimeRecord,
 };
 
 use super::cell::{Cell, Kind, ToInt, ToText, list, word};
@@ -38,42 +38,17 @@ pub type Row<'a> = Vec<Cell<'a>>;
 /// All tables, in the order in which one would read them.
 pub static TABLES: &[Table] = &[
     Table { name: "documents", layer: None, columns: DOCUMENTS, rows: |a| vec![document(&a.document)] },
-    Table {
-        name: "events",
-        layer: Some(Layer::Events),
-        columns: EVENTS,
-        rows: |a| a.events.iter().map(event).collect(),
-    },
+    Table { name: "events", layer: Some(Layer::Events), columns: EVENTS, rows: |a| a.events.iter().map(event).collect() },
     Table { name: "participants", layer: Some(Layer::Events), columns: PARTICIPANTS, rows: participants },
     Table { name: "attribution", layer: Some(Layer::Events), columns: ATTRIBUTION, rows: attributions },
     Table { name: "evidence", layer: Some(Layer::Events), columns: EVIDENCE, rows: evidences },
     Table { name: "counts", layer: Some(Layer::Events), columns: COUNTS, rows: counts },
-    Table {
-        name: "statements",
-        layer: Some(Layer::Statements),
-        columns: STATEMENTS,
-        rows: |a| a.statements.iter().map(statement).collect(),
-    },
+    Table { name: "statements", layer: Some(Layer::Statements), columns: STATEMENTS, rows: |a| a.statements.iter().map(statement).collect() },
     Table { name: "conflicts", layer: Some(Layer::Conflicts), columns: CONFLICTS, rows: accounts },
-    Table {
-        name: "places",
-        layer: Some(Layer::Places),
-        columns: PLACES,
-        rows: |a| a.places.iter().map(place).collect(),
-    },
+    Table { name: "places", layer: Some(Layer::Places), columns: PLACES, rows: |a| a.places.iter().map(place).collect() },
     Table { name: "times", layer: Some(Layer::Times), columns: TIMES, rows: |a| a.times.iter().map(time).collect() },
-    Table {
-        name: "mentions",
-        layer: Some(Layer::Mentions),
-        columns: MENTIONS,
-        rows: |a| a.mentions.iter().map(mention).collect(),
-    },
-    Table {
-        name: "sentences",
-        layer: Some(Layer::Sentences),
-        columns: SENTENCES,
-        rows: |a| a.sentences.iter().map(sentence).collect(),
-    },
+    Table { name: "mentions", layer: Some(Layer::Mentions), columns: MENTIONS, rows: |a| a.mentions.iter().map(mention).collect() },
+    Table { name: "sentences", layer: Some(Layer::Sentences), columns: SENTENCES, rows: |a| a.sentences.iter().map(sentence).collect() },
 ];
 
 /// Declares the columns of a table beside what stands in them.
@@ -298,12 +273,7 @@ fn participants(analysis: &Analysis) -> Vec<Row<'_>> {
     rows
 }
 
-fn with_role<'a>(
-    event: &'a Event,
-    role: &'static str,
-    link: Option<usize>,
-    people: &'a [Participant],
-) -> impl Iterator<Item = Row<'a>> {
+fn with_role<'a>(event: &'a Event, role: &'static str, link: Option<usize>, people: &'a [Participant]) -> impl Iterator<Item = Row<'a>> {
     people.iter().enumerate().map(move |(position, person)| participant(event, role, link, position, person))
 }
 
@@ -320,11 +290,7 @@ fn counts(analysis: &Analysis) -> Vec<Row<'_>> {
 }
 
 /// One row for each part of each event.
-fn each<'a, P>(
-    analysis: &'a Analysis,
-    parts: fn(&'a Event) -> &'a Vec<P>,
-    row: fn(&'a Event, usize, &'a P) -> Row<'a>,
-) -> Vec<Row<'a>> {
+fn each<'a, P>(analysis: &'a Analysis, parts: fn(&'a Event) -> &'a Vec<P>, row: fn(&'a Event, usize, &'a P) -> Row<'a>) -> Vec<Row<'a>> {
     let of = |event| parts(event).iter().enumerate().map(move |(position, part)| row(event, position, part));
     analysis.events.iter().flat_map(of).collect()
 }

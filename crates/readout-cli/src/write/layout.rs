@@ -93,8 +93,7 @@ impl Page {
 /// Breaks at spaces where it can, else inside a word. Controls, which could move the cursor, are left out.
 fn wrap(words: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
-    let clean: String =
-        words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()).collect();
+    let clean: String = words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()).collect();
     for word in clean.split_inclusive(' ') {
         let line = lines.last_mut().expect("never empty");
         if line.width() + word.trim_end().width() <= width {

@@ -32,8 +32,7 @@ pub trait Writer {
 pub fn open(options: &CodeOptions) -> anyhow::Result<Box<dyn Writer>> {
     let layers = &options.layers;
     let output = options.output.as_deref();
-    let folder =
-        || output.ok_or_else(|| exit::usage("csv and parquet write one file a kind; name a folder with -o DIR"));
+    let folder = || output.ok_or_else(|| exit::usage("csv and parquet write one file a kind; name a folder with -o DIR"));
     Ok(match options.format {
         OutputFormat::Table => Box::new(table::TableWriter::new(Output::open(output)?, options.colour, layers)),
         OutputFormat::Jsonl => Box::new(jsonl::JsonlWriter::new(Output::open(output)?, layers)),

@@ -138,11 +138,7 @@ fn push<T>(values: &mut Vec<T>, value: Option<T>) -> i16 {
     present
 }
 
-fn write<T: DataType>(
-    column: &mut SerializedColumnWriter<'_>,
-    values: &mut Vec<T::T>,
-    present: &[i16],
-) -> anyhow::Result<()> {
+fn write<T: DataType>(column: &mut SerializedColumnWriter<'_>, values: &mut Vec<T::T>, present: &[i16]) -> anyhow::Result<()> {
     column.typed::<T>().write_batch(values, Some(present), None)?;
     values.clear();
     Ok(())

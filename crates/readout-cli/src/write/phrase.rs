@@ -1,8 +1,8 @@
 //! Parts of records in a few words, for the readout: a participant becomes `Vladimir Putin (RUSGOV)`.
 
 use record::{
-    Account, AccountValue, Attribution, Basis, Count, CountKind, DateRange, Event, Evidence, MentionRecord,
-    Participant, Place, PlaceRecord, SentenceRecord, Span, TimeRecord,
+    Account, AccountValue, Attribution, Basis, Count, CountKind, DateRange, Event, Evidence, MentionRecord, Participant, Place, PlaceRecord, SentenceRecord,
+    Span, TimeRecord,
 };
 use serde::Serialize;
 

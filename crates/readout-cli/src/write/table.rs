@@ -94,16 +94,12 @@ fn document(page: &mut Page, document: &Document) {
 fn section(page: &mut Page, layer: Layer, analysis: &Analysis, labels: &Labels) {
     match layer {
         Layer::Events => list(page, "EVENTS", &analysis.events, |page, _, one| event(page, one, labels)),
-        Layer::Statements => {
-            list(page, "STATEMENTS", &analysis.statements, |page, _, one| statement(page, one, labels))
-        }
+        Layer::Statements => list(page, "STATEMENTS", &analysis.statements, |page, _, one| statement(page, one, labels)),
         Layer::Conflicts => list(page, "CONFLICTS", &analysis.conflicts, |page, n, one| conflict(page, n, one, labels)),
         Layer::Places => list(page, "PLACES", &analysis.places, |page, _, one| page.row(&phrase::toponym(one))),
         Layer::Times => list(page, "TIMES", &analysis.times, |page, _, one| page.row(&phrase::time(one))),
         Layer::Mentions => list(page, "MENTIONS", &analysis.mentions, |page, _, one| page.row(&phrase::mention(one))),
-        Layer::Sentences => {
-            list(page, "SENTENCES", &analysis.sentences, |page, _, one| page.row(&phrase::sentence(one)))
-        }
+        Layer::Sentences => list(page, "SENTENCES", &analysis.sentences, |page, _, one| page.row(&phrase::sentence(one))),
     }
 }
 

@@ -25,9 +25,7 @@ fn layers_are_what_was_asked_for() {
 
 #[test]
 fn the_text_comes_only_when_asked_for() {
-    let first = |args: &[&str]| -> Value {
-        serde_json::from_str(readout_with(TALK, args).lines().next().expect("a document")).expect("JSON")
-    };
+    let first = |args: &[&str]| -> Value { serde_json::from_str(readout_with(TALK, args).lines().next().expect("a document")).expect("JSON") };
     assert_eq!(first(&["code", "-"]).get("text"), None);
     let text = first(&["code", "-", "--text"])["text"].as_str().expect("the text").to_string();
     assert!(text.contains("Ebrahim Raisi"), "{text}");
@@ -69,8 +67,7 @@ fn csv_and_parquet_hold_the_same_rows() {
         let ran = readout(&["code", &path, "--format", format, "-o", &folder.at("out")]);
         assert_eq!((ran.code, ran.text()), (0, ""), "{}", ran.stderr);
     }
-    let tables =
-        ["documents", "events", "participants", "attribution", "evidence", "counts", "statements", "conflicts"];
+    let tables = ["documents", "events", "participants", "attribution", "evidence", "counts", "statements", "conflicts"];
     for table in tables {
         let mut csv = csv::Reader::from_path(folder.at(&format!("out/{table}.csv"))).expect("a CSV file");
         let file = File::open(folder.at(&format!("out/{table}.parquet"))).expect("a Parquet file");

@@ -61,12 +61,7 @@ impl Check<'_> {
         }
     }
 
-    fn each<'r, 'v>(
-        &mut self,
-        rules: impl Iterator<Item = (&'r String, &'r Value)>,
-        get: impl Fn(&str) -> Option<&'v Value>,
-        at: &str,
-    ) {
+    fn each<'r, 'v>(&mut self, rules: impl Iterator<Item = (&'r String, &'r Value)>, get: impl Fn(&str) -> Option<&'v Value>, at: &str) {
         for (name, rule) in rules {
             if let Some(value) = get(name) {
                 self.value(rule, value, &format!("{at}/{name}"));

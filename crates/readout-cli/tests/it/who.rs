@@ -15,8 +15,7 @@ fn each_phrase_gets_a_line_of_seven_fields() {
 #[test]
 fn a_line_may_bring_a_day_of_its_own() {
     let ran = readout_with("Vladimir Putin\t2022-11-12\n\nIran\r\n", &["who", "-", "--format", "jsonl"]);
-    let answers: Vec<serde_json::Value> =
-        ran.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
+    let answers: Vec<serde_json::Value> = ran.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
     assert_eq!(answers.len(), 3);
     assert_eq!(answers[0]["on"], "2022-11-12");
     assert_eq!(answers[1]["name"], serde_json::Value::Null);
