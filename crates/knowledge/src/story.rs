@@ -34,10 +34,10 @@ impl Story {
                     );
                 }
                 ("story/manner.tsv", "good") => {
-                    drop(self.manner.insert(row.get("word").into(), Side::Good))
+                    self.manner.insert(row.get("word").into(), Side::Good);
                 }
                 ("story/manner.tsv", "bad") => {
-                    drop(self.manner.insert(row.get("word").into(), Side::Bad))
+                    self.manner.insert(row.get("word").into(), Side::Bad);
                 }
                 _ => problems.push(row.problem("cannot read this row", "see data/README.md")),
             }

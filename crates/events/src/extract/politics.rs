@@ -2,21 +2,34 @@
 //!
 //! "Engineers condemned the bridge" and "the champion beat the challenger" are none.
 
-use record::{Aux, Sector};
+use record::{Aux, EventType, Sector};
 
 use super::Draft;
-use crate::frames::Scene;
+use crate::frames::{Part, Scene};
 
 /// Whether an event concerns politics.
 pub(super) fn concerns(scene: &Scene, draft: &Draft) -> bool {
     let facts = scene.knowledge.ontology.event_type(draft.kind.as_str());
     let verbal = facts.is_some_and(|facts| facts.quad.starts_with("verbal"));
     let sides: Vec<usize> = draft.actors.iter().chain(&draft.recipients).copied().collect();
+    let mutual = matches!(draft.kind, EventType::Consult | EventType::Cooperate) || draft.frame.part == Part::Noun && draft.kind == EventType::Agree;
+    if mutual && people(scene, &sides) < 2 {
+        return false;
+    }
     if verbal {
         return sides.iter().any(|&head| is_public(scene, head));
     }
     let civil = |head: usize| is_public(scene, head) || sectors(scene, head).any(|sector| scene.knowledge.lists.has("civil-sectors", sector.as_str()));
     sides.iter().any(|&head| civil(head)) || (sides.is_empty() && !draft.aux.contains(&Aux::Hypothetical) && is_placed(scene, draft))
+}
+
+/// How many are meant; a plural is several.
+fn people(scene: &Scene, sides: &[usize]) -> usize {
+    let meant = |&head: &usize| {
+        let refers = scene.names.at(head).map(|mention| mention.refers.as_slice()).unwrap_or_default();
+        if refers.iter().any(|&at| scene.names.entities[at].plural) { 2 } else { refers.len().max(1) }
+    };
+    sides.iter().map(meant).sum()
 }
 
 /// A country, or somebody of one, or somebody with a public role.

@@ -68,11 +68,12 @@ impl Scene<'_> {
         aspect
     }
 
-    /// "Russia's desire to strengthen": not yet done.
+    /// "Russia's desire to strengthen", "May is to resign": not yet done.
     fn is_intended(&self, verb: usize) -> bool {
         let parse = self.parse;
         let infinitive = matches!(parse.dep(verb), Dep::Acl | Dep::Relcl) && parse.children_with(verb, Dep::Aux).any(|aux| parse.tokens[aux].tag == Tag::To);
-        infinitive && self.knowledge.lists.has("intentions", parse.lemma(parse.head(verb)))
+        let planned = parse.dep(verb) == Dep::Xcomp && parse.lemma(parse.head(verb)) == "be" && parse.children_with(verb, Dep::Aux).any(|aux| parse.tokens[aux].tag == Tag::To);
+        planned || infinitive && self.knowledge.lists.has("intentions", parse.lemma(parse.head(verb)))
     }
 
     /// "before the start of the war".

@@ -6,9 +6,11 @@
 mod coordination;
 mod fragments;
 mod headless;
+mod paragraphs;
 mod phrases;
 mod quotes;
 mod relatives;
+mod replant;
 
 use knowledge::Knowledge;
 
@@ -26,6 +28,7 @@ pub struct Repair {
 /// Applies every repair, in an order in which later ones see what earlier ones mended.
 pub fn repair(parser: &mut Parser, parse: &mut Parse, knowledge: &Knowledge) -> Vec<Repair> {
     let mut done = Vec::new();
+    paragraphs::sentences_end_with_paragraphs(parser, parse, &mut done);
     quotes::scare_quotes(parser, parse, &mut done);
     fragments::attribution_fragments(parse, &mut done);
     headless::participles_read_as_modifiers(parse, knowledge, &mut done);

@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use super::Repair;
-use crate::{Dep, Parse, Parser};
+use super::replant::replant;
+use crate::{Dep, Parse, Parser, Token};
 
 /// Words between the marks for them to be scare quotes.
 const SHORT: usize = 2;
@@ -23,60 +24,29 @@ pub(super) fn scare_quotes(parser: &mut Parser, parse: &mut Parse, done: &mut Ve
     }
 }
 
-/// Tokens of the marks around one or two words inside a sentence.
+/// Tokens of the marks around one or two words inside a sentence, opening and closing in turn.
 fn scare_marks(parse: &Parse, sentence: &Range<usize>) -> Vec<usize> {
-    let marks: Vec<usize> = sentence
-        .clone()
-        .filter(|&token| is_mark(parse.word(token)))
-        .collect();
-    let pairs = marks
-        .windows(2)
-        .filter(|pair| (2..=SHORT + 1).contains(&(pair[1] - pair[0])));
-    let mut found: Vec<usize> = pairs.flat_map(|pair| pair.iter().copied()).collect();
-    found.dedup();
-    if marks.len() % 2 == 0 {
-        found
-    } else {
-        Vec::new()
+    let marks: Vec<usize> = sentence.clone().filter(|&token| is_mark(parse.word(token))).collect();
+    if !marks.len().is_multiple_of(2) {
+        return Vec::new();
     }
+    let short = |pair: &&[usize]| (2..=SHORT + 1).contains(&(pair[1] - pair[0]));
+    marks.chunks_exact(2).filter(short).flatten().copied().collect()
 }
 
 fn is_mark(word: &str) -> bool {
     matches!(word, "\"" | "“" | "”" | "``" | "''")
 }
 
-/// Takes over heads and relations of the sentence parsed without some tokens; not where its tokens then differ.
-fn parse_without(
-    parser: &mut Parser,
-    parse: &mut Parse,
-    sentence: &Range<usize>,
-    marks: &[usize],
-) -> bool {
-    let kept: Vec<usize> = sentence
-        .clone()
-        .filter(|token| !marks.contains(token))
-        .collect();
-    let mut text = String::new();
-    for &token in &kept {
-        text.push_str(parse.word(token));
-        let space = parse.tokens[token].space_after
-            || marks.contains(&(token + 1)) && parse.tokens[token + 1].space_after;
-        text.push_str(if space { " " } else { "" });
-    }
-    let fresh = parser.parse(&text);
-    let same = fresh.tokens.len() == kept.len()
-        && (0..kept.len()).all(|at| fresh.word(at) == parse.word(kept[at]));
-    if !same || fresh.sentences.len() != 1 {
+/// Takes over the analysis of the sentence parsed without its marks; not where it then is more than one sentence.
+fn parse_without(parser: &mut Parser, parse: &mut Parse, sentence: &Range<usize>, marks: &[usize]) -> bool {
+    let kept: Vec<usize> = sentence.clone().filter(|token| !marks.contains(token)).collect();
+    let before: Vec<Token> = parse.tokens[sentence.clone()].to_vec();
+    if replant(parser, parse, &kept).is_none_or(|starts| starts.len() != 1) {
+        parse.tokens[sentence.clone()].clone_from_slice(&before);
         return false;
     }
-    for (at, &token) in kept.iter().enumerate() {
-        let given = &fresh.tokens[at];
-        let own = &mut parse.tokens[token];
-        (own.tag, own.pos, own.dep) = (given.tag, given.pos, given.dep);
-        own.lemma.clone_from(&given.lemma);
-        own.head = kept[given.head as usize] as u32;
-    }
-    for pair in marks.chunks(2) {
+    for pair in marks.chunks_exact(2) {
         let inner = pair[1] - 1;
         for &mark in pair {
             parse.tokens[mark].head = inner as u32;
