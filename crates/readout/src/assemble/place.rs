@@ -38,10 +38,9 @@ impl Scene<'_> {
         inside.min_by_key(|place| (place.head != head, place.meaning.as_ref().map(|meaning| std::cmp::Reverse(meaning.kind)))).map(|place| place.place(self.parse.text))
     }
 
-    /// The country of the sentence's subject, where an act names neither a place nor anybody of a country.
+    /// The country of the sentence's subject, where an act names neither a place nor anybody.
     pub(super) fn place_around(&self, draft: &Draft) -> Option<Place> {
-        let known = |head: &usize| self.at(*head).iter().any(|who| who.country.is_some());
-        if draft.actors.iter().chain(&draft.recipients).any(known) {
+        if !draft.actors.is_empty() || !draft.recipients.is_empty() {
             return None;
         }
         let sentence = self.parse.sentences.get(self.parse.sentence(draft.frame.trigger))?.clone();
