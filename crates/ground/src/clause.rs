@@ -27,7 +27,8 @@ pub fn is_verb(parse: &Parse<'_>, token: usize) -> bool {
 /// Whether a token opens a clause of its own below its head.
 pub fn opens_clause(parse: &Parse<'_>, token: usize) -> bool {
     let dep = parse.dep(token);
-    let clausal = matches!(dep, Dep::Ccomp | Dep::Advcl | Dep::Relcl | Dep::Acl | Dep::Csubj | Dep::Csubjpass | Dep::Parataxis | Dep::Pcomp | Dep::Xcomp | Dep::Root);
+    let clausal =
+        matches!(dep, Dep::Ccomp | Dep::Advcl | Dep::Relcl | Dep::Acl | Dep::Csubj | Dep::Csubjpass | Dep::Parataxis | Dep::Pcomp | Dep::Xcomp | Dep::Root);
     clausal || dep == Dep::Conj && is_verb(parse, token)
 }
 

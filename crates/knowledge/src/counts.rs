@@ -98,9 +98,7 @@ impl Counts {
     /// The bounds that begin with a word, longest first: their words and what they do.
     pub fn bounds(&self, first: &str) -> impl Iterator<Item = (&[Box<str>], Bound)> {
         let found = self.bound_first.get(first).map_or(&[][..], |at| at);
-        found
-            .iter()
-            .map(|&at| (&self.bounds[at].0[..], self.bounds[at].1))
+        found.iter().map(|&at| (&self.bounds[at].0[..], self.bounds[at].1))
     }
 
     /// What a lemma makes of a number.
@@ -143,11 +141,7 @@ impl Counts {
     }
 
     fn number_row(&mut self, row: &Row<'_, '_>) -> Result<(), Problem> {
-        let value = || {
-            row.get("value")
-                .parse::<f64>()
-                .map_err(|_| row.problem("not a number", "write digits"))
-        };
+        let value = || row.get("value").parse::<f64>().map_err(|_| row.problem("not a number", "write digits"));
         let number = match row.get("class") {
             "cardinal" => Number::Cardinal(value()?),
             "ordinal" => Number::Ordinal(value()?),
@@ -157,10 +151,7 @@ impl Counts {
             "without" => Number::Without,
             "part" => Number::Part,
             other => {
-                return Err(row.problem(
-                    format!("unknown class {other:?}"),
-                    "see the head of the file",
-                ));
+                return Err(row.problem(format!("unknown class {other:?}"), "see the head of the file"));
             }
         };
         self.numbers.insert(row.get("word").into(), number);
@@ -173,9 +164,7 @@ impl Counts {
             "max" => Bound::Max,
             "about" => Bound::About,
             other => {
-                return Err(
-                    row.problem(format!("unknown bound {other:?}"), "one of min, max, about")
-                );
+                return Err(row.problem(format!("unknown bound {other:?}"), "one of min, max, about"));
             }
         };
         let words: Vec<Box<str>> = row.get("phrase").split(' ').map(Box::from).collect();
@@ -194,17 +183,11 @@ impl Counts {
             "self" => Governor::Self_,
             "thing" => Governor::Thing,
             other => {
-                return Err(
-                    row.problem(format!("unknown use {other:?}"), "see the head of the file")
-                );
+                return Err(row.problem(format!("unknown use {other:?}"), "see the head of the file"));
             }
         };
-        let kind = kind(row.get("kind"))
-            .ok_or_else(|| row.problem("unknown kind", "see the head of the file"))?;
-        self.kinds
-            .entry(row.get("lemma").into())
-            .or_default()
-            .push(KindWord { governor, kind });
+        let kind = kind(row.get("kind")).ok_or_else(|| row.problem("unknown kind", "see the head of the file"))?;
+        self.kinds.entry(row.get("lemma").into()).or_default().push(KindWord { governor, kind });
         Ok(())
     }
 

@@ -57,13 +57,9 @@ impl Places {
         let table = Table::read(file, text, problems);
         for row in table.rows() {
             if file == "places/words.tsv" {
-                self.words
-                    .entry(row.get("class").into())
-                    .or_default()
-                    .insert(row.get("word").into());
+                self.words.entry(row.get("class").into()).or_default().insert(row.get("word").into());
             } else if file == "places/short.tsv" {
-                self.short
-                    .insert(row.get("short").into(), row.get("name").into());
+                self.short.insert(row.get("short").into(), row.get("name").into());
             } else {
                 problems.extend(self.row(&row).err());
             }
@@ -73,15 +69,10 @@ impl Places {
     fn row(&mut self, row: &Row<'_, '_>) -> Result<(), Problem> {
         let number = |column: &str| match row.some(column) {
             None => Ok(None),
-            Some(text) => text
-                .parse::<f32>()
-                .map(Some)
-                .map_err(|_| row.problem(format!("{column} is no number"), "degrees")),
+            Some(text) => text.parse::<f32>().map(Some).map_err(|_| row.problem(format!("{column} is no number"), "degrees")),
         };
         let point = number("lat")?.zip(number("lon")?);
-        let geonames = row
-            .some("geonames")
-            .map(|id| id.parse().map_err(|_| row.problem("bad id", "digits only")));
+        let geonames = row.some("geonames").map(|id| id.parse().map_err(|_| row.problem("bad id", "digits only")));
         let at = self.own.len() as u32;
         self.own.push(OwnPlace {
             name: row.get("name").into(),

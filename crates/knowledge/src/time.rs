@@ -170,12 +170,7 @@ pub enum NamedDay {
     /// Every year: month, day.
     Yearly(u32, u32),
     /// The nth weekday of a month, and days after it; -1 is the last.
-    Nth {
-        month: u32,
-        weekday: i32,
-        nth: i32,
-        plus: i32,
-    },
+    Nth { month: u32, weekday: i32, nth: i32, plus: i32 },
     /// Days from Easter Sunday.
     Easter(i32),
 }
@@ -210,9 +205,7 @@ impl Time {
 
     /// Whether a verb is of a class.
     pub fn verb(&self, lemma: &str, class: VerbClass) -> bool {
-        self.verbs
-            .get(lemma)
-            .is_some_and(|classes| classes.contains(&class))
+        self.verbs.get(lemma).is_some_and(|classes| classes.contains(&class))
     }
 
     /// Reads one of the files of `time/`.
@@ -230,29 +223,22 @@ impl Time {
     }
 
     fn word(&mut self, row: &Row<'_, '_>) -> Result<(), Problem> {
-        let sense = sense(row.get("class"), row.get("value"))
-            .ok_or_else(|| row.problem("unknown class or value", "see time/ in data/README.md"))?;
+        let sense = sense(row.get("class"), row.get("value")).ok_or_else(|| row.problem("unknown class or value", "see time/ in data/README.md"))?;
         let care = match row.get("care") {
             "" => Care::None,
             "name" => Care::Name,
             "verb" => Care::Verb,
             "cap" => Care::Capital,
             other => {
-                return Err(
-                    row.problem(format!("unknown care {other:?}"), "one of name, verb, cap")
-                );
+                return Err(row.problem(format!("unknown care {other:?}"), "one of name, verb, cap"));
             }
         };
-        self.senses
-            .entry(row.get("word").into())
-            .or_default()
-            .push((sense, care));
+        self.senses.entry(row.get("word").into()).or_default().push((sense, care));
         Ok(())
     }
 
     fn name(&mut self, row: &Row<'_, '_>) -> Result<(), Problem> {
-        let day = named_day(row.get("rule"))
-            .ok_or_else(|| row.problem("unknown rule", "see the head of the file"))?;
+        let day = named_day(row.get("rule")).ok_or_else(|| row.problem("unknown rule", "see the head of the file"))?;
         let words: Vec<Box<str>> = row.get("phrase").split(' ').map(Box::from).collect();
         let readings = self.senses.entry(words[0].clone()).or_default();
         if !readings.iter().any(|(sense, _)| *sense == Sense::Named) {
@@ -270,16 +256,10 @@ impl Time {
             "aspect" => VerbClass::Aspect,
             "light" => VerbClass::Light,
             other => {
-                return Err(row.problem(
-                    format!("unknown class {other:?}"),
-                    "one of forward, aspect, light",
-                ));
+                return Err(row.problem(format!("unknown class {other:?}"), "one of forward, aspect, light"));
             }
         };
-        self.verbs
-            .entry(row.get("lemma").into())
-            .or_default()
-            .push(class);
+        self.verbs.entry(row.get("lemma").into()).or_default().push(class);
         Ok(())
     }
 }
@@ -294,9 +274,7 @@ fn sense(class: &str, value: &str) -> Option<Sense> {
         "part" => Sense::Part(value.into()),
         "clock" => Sense::Clock(value.into()),
         "day" => {
-            let cut = value
-                .find(|c: char| c.is_ascii_uppercase())
-                .unwrap_or(value.len());
+            let cut = value.find(|c: char| c.is_ascii_uppercase()).unwrap_or(value.len());
             Sense::Day(value[..cut].parse().ok()?, value[cut..].into())
         }
         "ref" => Sense::Ref(value.into()),
@@ -398,18 +376,9 @@ fn named_day(rule: &str) -> Option<NamedDay> {
         let mut parts = nth.split(':');
         let month = parts.next()?.parse().ok()?;
         let weekday = parts.next()?.parse().ok()?;
-        return Some(NamedDay::Nth {
-            month,
-            weekday,
-            nth: parts.next()?.parse().ok()?,
-            plus: plus.parse().ok()?,
-        });
+        return Some(NamedDay::Nth { month, weekday, nth: parts.next()?.parse().ok()?, plus: plus.parse().ok()? });
     }
-    let parts: Vec<u32> = rule
-        .split('-')
-        .map(str::parse)
-        .collect::<Result<_, _>>()
-        .ok()?;
+    let parts: Vec<u32> = rule.split('-').map(str::parse).collect::<Result<_, _>>().ok()?;
     match parts[..] {
         [year, month, day] => Some(NamedDay::Once(year as i32, month, day)),
         [month, day] => Some(NamedDay::Yearly(month, day)),

@@ -3,7 +3,7 @@
 use knowledge::Knowledge;
 use knowledge::counts::{Governor, Kind, Number};
 use record::CountKind;
-use syntax::{Dep, Parse, Pos, Tag};
+use syntax::{Dep, EntityLabel, Parse, Pos, Tag};
 
 use super::Quantity;
 
@@ -49,7 +49,8 @@ pub fn in_noun_phrase(parse: &Parse<'_>, token: usize, noun: usize) -> bool {
 
 /// Whether a counted noun is people, or the number stands alone.
 fn people(parse: &Parse<'_>, knowledge: &Knowledge, noun: Option<usize>) -> bool {
-    noun.is_none_or(|noun| is_person(parse, knowledge, noun) || parse.tokens[noun].pos == Pos::Pron)
+    let people = |noun: usize| parse.tokens[noun].pos == Pos::Pron || parse.entity(noun).is_some_and(|entity| entity.label == EntityLabel::Norp);
+    noun.is_none_or(|noun| is_person(parse, knowledge, noun) || people(noun))
 }
 
 /// "15 dead", "30 others injured", "five hostages": the word itself, or the one right after it.

@@ -170,7 +170,17 @@ fn quantity(parse: &Parse<'_>, knowledge: &Knowledge, words: &[Word<'_>], from: 
     let money = (read.at > 0).then(|| &words[read.at - 1]).filter(|word| word.tag == Tag::Dollar || knowledge.counts.currency(word.lower).is_some());
     if let Some(currency) = money.and_then(|word| knowledge.counts.currency(word.lower)) {
         let span = span.join(words[read.at - 1].span);
-        return Some(Quantity { number: top(parse, number), numeral: last, min: read.min, max: read.max, unit: Some(currency.to_string()), money: true, noun: None, article: false, span });
+        return Some(Quantity {
+            number: top(parse, number),
+            numeral: last,
+            min: read.min,
+            max: read.max,
+            unit: Some(currency.to_string()),
+            money: true,
+            noun: None,
+            article: false,
+            span,
+        });
     }
     let noun = noun(parse, last, number);
     let counted = noun.unwrap_or(last);
@@ -225,21 +235,24 @@ fn noun(parse: &Parse<'_>, last: usize, number: usize) -> Option<usize> {
 
 /// Whether a noun hangs below its number: "dozens of people".
 fn below(parse: &Parse<'_>, noun: usize, number: usize) -> bool {
-    parse.ancestors(noun).skip(1).any(|above| above == number)
+    let top = top(parse, number);
+    parse.ancestors(noun).skip(1).any(|above| above == number || above == top)
 }
 
 /// The token of a number phrase through which it hangs in the sentence.
 fn top(parse: &Parse<'_>, number: usize) -> usize {
-    let inner = |token: usize| matches!(parse.dep(token), Dep::Quantmod | Dep::Compound | Dep::Nummod) && parse.tokens[parse.head(token)].pos == Pos::Num;
+    let inner = |token: usize| {
+        let number = parse.tokens[parse.head(token)].pos == Pos::Num;
+        parse.dep(token) == Dep::Quantmod || matches!(parse.dep(token), Dep::Compound | Dep::Nummod) && number
+    };
     parse.ancestors(number).find(|&token| !inner(token)).unwrap_or(number)
 }
 
 /// "Flight 370", "Article 5", "the Group of Seven".
 fn part_of_name(parse: &Parse<'_>, number: usize) -> bool {
     use EntityLabel as L;
-    let named = parse.entity(number).is_some_and(|entity| {
-        matches!(entity.label, L::Law | L::Product | L::Org | L::Fac | L::Event | L::WorkOfArt | L::Person | L::Gpe)
-    });
+    let named =
+        parse.entity(number).is_some_and(|entity| matches!(entity.label, L::Law | L::Product | L::Org | L::Fac | L::Event | L::WorkOfArt | L::Person | L::Gpe));
     let head = parse.head(number);
     let label = head < number && parse.tokens[head].tag != Tag::Dollar;
     named || label && parse.dep(number) == Dep::Nummod

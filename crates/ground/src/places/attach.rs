@@ -35,7 +35,7 @@ pub fn event_place(parse: &Parse<'_>, knowledge: &Knowledge, places: &[GroundedP
         let reached = (first..last).filter_map(|at| {
             let (rank, steps) = reach(parse, knowledge, &places[at], node, query)?;
             let coarse = places[at].meaning.as_ref().is_none_or(|meaning| meaning.kind <= PlaceKind::Water);
-            Some((rank, coarse, steps, at))
+            Some((coarse, rank, steps, at))
         });
         if let Some((.., at)) = reached.min() {
             return Some(at);
@@ -48,18 +48,19 @@ pub fn event_place(parse: &Parse<'_>, knowledge: &Knowledge, places: &[GroundedP
 
 /// How directly a place hangs on a trigger: rank (0 a preposition of place) and steps; nothing where another clause or act is between.
 fn reach(parse: &Parse<'_>, knowledge: &Knowledge, place: &GroundedPlace, trigger: usize, query: &PlaceQuery<'_>) -> Option<(u8, usize)> {
-    let mut rank = None;
     let mut below = place.head;
+    let mut outermost = None;
     for (steps, node) in parse.ancestors(place.head).enumerate() {
         if node == trigger {
-            return rank_at(parse, knowledge, place, below, node, rank).map(|rank| (rank, steps));
+            return rank_at(parse, knowledge, place, below, node, outermost).map(|rank| (rank, steps));
         }
         let other = node != query.trigger && query.others.contains(&node);
-        if steps > 0 && (other || opens_clause(parse, node)) {
+        let about = steps > 0 && knowledge.places.word("topic", parse.lemma(node));
+        if steps > 0 && (other || about || opens_clause(parse, node)) {
             return None;
         }
-        if parse.dep(node) == Dep::Pobj && knowledge.places.word("locative", parse.lower(parse.head(node))) && rank.is_none() {
-            rank = Some(0);
+        if parse.dep(node) == Dep::Pobj {
+            outermost = Some(parse.head(node));
         }
         let named = matches!(parse.dep(node), Dep::Nsubj | Dep::Nsubjpass | Dep::Agent | Dep::Poss);
         if named && parse.head(node) == trigger {
@@ -70,19 +71,32 @@ fn reach(parse: &Parse<'_>, knowledge: &Knowledge, place: &GroundedPlace, trigge
     None
 }
 
-/// The rank of a place that has reached its trigger.
-fn rank_at(parse: &Parse<'_>, knowledge: &Knowledge, place: &GroundedPlace, below: usize, trigger: usize, rank: Option<u8>) -> Option<u8> {
-    if rank.is_some() {
-        return rank;
-    }
+/// The rank of a place that has reached its trigger; `outermost` is the preposition nearest to the trigger on the way.
+fn rank_at(parse: &Parse<'_>, knowledge: &Knowledge, place: &GroundedPlace, below: usize, trigger: usize, outermost: Option<usize>) -> Option<u8> {
     let noun = parse.tokens[trigger].pos == Pos::Noun;
+    if let Some(preposition) = outermost {
+        let word = parse.lower(preposition);
+        return match () {
+            () if knowledge.places.word("locative", word) => Some(0),
+            () if knowledge.places.word("surface", word) && parse.head(place.head) == preposition => Some(0),
+            () if knowledge.places.word("source", word) => knowledge.places.word("motion", parse.lemma(trigger)).then_some(1),
+            () if noun && knowledge.places.word("of", word) => Some(2),
+            () if !knowledge.places.word("about", word) && locative_below(parse, knowledge, place) => Some(1),
+            () if generic_object(parse, knowledge, below) => Some(2),
+            () => None,
+        };
+    }
     match parse.dep(below) {
         Dep::Compound | Dep::Nmod if noun && below == place.head => Some(1),
-        Dep::Prep if knowledge.places.word("source", parse.lower(below)) => Some(1),
-        Dep::Prep if noun && knowledge.places.word("of", parse.lower(below)) => Some(2),
-        Dep::Dobj if !is_country(place) && generic_or_self(parse, knowledge, place, below) => Some(2),
+        Dep::Dobj if !is_country(place) && below == place.head => Some(2),
         _ => None,
     }
+}
+
+/// Whether a preposition of place stands right above a place, or above the word for its kind: "in Shiraz", "in the city of Shiraz".
+fn locative_below(parse: &Parse<'_>, knowledge: &Knowledge, place: &GroundedPlace) -> bool {
+    let led = |token: usize| parse.dep(token) == Dep::Pobj && knowledge.places.word("locative", parse.lower(parse.head(token)));
+    parse.ancestors(place.head).take(4).any(led)
 }
 
 /// Whether a place is a whole country or larger.
@@ -90,7 +104,8 @@ fn is_country(place: &GroundedPlace) -> bool {
     place.meaning.as_ref().is_none_or(|meaning| meaning.kind == PlaceKind::Country)
 }
 
-/// "captured Kherson", "captured the city of Kherson".
-fn generic_or_self(parse: &Parse<'_>, knowledge: &Knowledge, place: &GroundedPlace, object: usize) -> bool {
-    object == place.head || knowledge.places.word("city", parse.lemma(object)) || knowledge.places.word("admin1", parse.lemma(object))
+/// "captured the city of Kherson".
+fn generic_object(parse: &Parse<'_>, knowledge: &Knowledge, object: usize) -> bool {
+    let lemma = parse.lemma(object);
+    parse.dep(object) == Dep::Dobj && (knowledge.places.word("city", lemma) || knowledge.places.word("admin1", lemma))
 }

@@ -52,8 +52,11 @@ pub fn candidates(knowledge: &Knowledge, gazetteer: &Gazetteer<'_>, name: &str) 
 
 /// Removes what the tables know less of: a region without a point where the pack has a division or our table a point, and doubles.
 fn drop_shadows(found: &mut Vec<Candidate>) {
-    let divided: Vec<Option<String>> =
-        found.iter().filter(|other| other.kind == PlaceKind::Admin1 || other.kind <= PlaceKind::Water && other.point.is_some()).map(|other| other.country.clone()).collect();
+    let divided: Vec<Option<String>> = found
+        .iter()
+        .filter(|other| other.kind == PlaceKind::Admin1 || other.kind <= PlaceKind::Water && other.point.is_some())
+        .map(|other| other.country.clone())
+        .collect();
     found.retain(|candidate| {
         let bare = candidate.kind == PlaceKind::Region && candidate.point.is_none();
         !bare || !divided.iter().any(|country| candidate.country.is_none() || *country == candidate.country)

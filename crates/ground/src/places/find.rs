@@ -109,7 +109,8 @@ fn closes(parse: &Parse<'_>, tokens: &Range<usize>) -> bool {
     let last = tokens.end - 1;
     let word = parse.word(last);
     let ends = word.starts_with(|c: char| c.is_uppercase()) && !matches!(parse.tokens[last].tag, Tag::Pos | Tag::Period | Tag::Comma);
-    let breaks = |&token: &usize| matches!(parse.tokens[token].tag, Tag::Comma | Tag::Colon | Tag::Pos | Tag::LeftBracket | Tag::RightBracket | Tag::Vbd | Tag::Vbz);
+    let breaks =
+        |&token: &usize| matches!(parse.tokens[token].tag, Tag::Comma | Tag::Colon | Tag::Pos | Tag::LeftBracket | Tag::RightBracket | Tag::Vbd | Tag::Vbz);
     ends && !tokens.clone().any(|token| breaks(&token))
 }
 
@@ -128,7 +129,10 @@ fn stands(parse: &Parse<'_>, knowledge: &Knowledge, names: Option<&Names>, token
     if town && parse.child(head(parse, tokens), Dep::Det).is_some_and(|article| article < tokens.start) {
         return false;
     }
-    if !inside || names.is_some_and(|names| claimed(names, tokens)) || knowledge.places.word("not-place", &parse.span(tokens.clone()).of(parse.text).to_lowercase()) {
+    if !inside
+        || names.is_some_and(|names| claimed(names, tokens))
+        || knowledge.places.word("not-place", &parse.span(tokens.clone()).of(parse.text).to_lowercase())
+    {
         return false;
     }
     let part = |token: usize| entity.is_some_and(|entity| entity.tokens.contains(&token)) && matches!(parse.tokens[token].tag, Tag::Nnp | Tag::Nnps);
@@ -136,7 +140,7 @@ fn stands(parse: &Parse<'_>, knowledge: &Knowledge, names: Option<&Names>, token
     match entity.map(|entity| entity.label) {
         Some(EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac) => alone || !joined(parse, tokens),
         Some(EntityLabel::Person) => alone && (located || country(meanings) || meanings.iter().any(|meaning| meaning.own)) && !joined(parse, tokens),
-        Some(EntityLabel::Norp) => country(meanings) && parse.tokens[tokens.start].tag == Tag::Nnp,
+        Some(EntityLabel::Norp) => (country(meanings) || meanings.iter().any(|meaning| meaning.own)) && parse.tokens[tokens.start].tag == Tag::Nnp,
         Some(_) => alone && (known || located) && !joined(parse, tokens),
         None => (known || located) && !joined(parse, tokens),
     }
@@ -176,8 +180,9 @@ fn claimed(names: &Names, tokens: &Range<usize>) -> bool {
 fn locative(parse: &Parse<'_>, knowledge: &Knowledge, tokens: &Range<usize>) -> bool {
     let head = head(parse, tokens);
     let above = parse.head(head);
-    let led = parse.dep(head) == Dep::Pobj && knowledge.places.word("locative", parse.lower(above));
-    let before = tokens.start.checked_sub(1).is_some_and(|before| knowledge.places.word("locative", parse.lower(before)));
+    let of_place = |word: &str| knowledge.places.word("locative", word) || knowledge.places.word("surface", word);
+    let led = parse.dep(head) == Dep::Pobj && of_place(parse.lower(above));
+    let before = tokens.start.checked_sub(1).is_some_and(|before| of_place(parse.lower(before)));
     led || before
 }
 

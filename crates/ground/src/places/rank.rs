@@ -33,7 +33,9 @@ pub fn ground(parse: &Parse<'_>, knowledge: &Knowledge, gazetteer: &Gazetteer<'_
         .enumerate()
         .map(|(at, toponym)| {
             let score = |candidate: &Candidate| {
-                prior(candidate) - eponymous(candidate, &toponym.candidates) + hinted(candidate, hints[at]) + contained(candidate, &containers[at])
+                prior(candidate) - eponymous(candidate, &toponym.candidates)
+                    + hinted(candidate, hints[at])
+                    + contained(candidate, &containers[at])
                     + set(parse, candidate, &toponym.place, &settings)
                     + voted(candidate, &toponym.candidates, &votes)
             };
@@ -70,7 +72,7 @@ fn prior(candidate: &Candidate) -> f64 {
         PlaceKind::Admin2 => size - 1.2,
         PlaceKind::City => size,
     };
-    kind + if candidate.capital { 1.0 } else { 0.0 } - if candidate.alias { 1.5 } else { 0.0 }
+    kind + if candidate.capital { 2.0 } else { 0.0 } - if candidate.alias { 1.5 } else { 0.0 }
 }
 
 /// A division that bears the name of its chief town is called so only with a word like "region": bare "Kherson" is the town.
@@ -94,7 +96,9 @@ fn hint(parse: &Parse<'_>, knowledge: &Knowledge, place: &GroundedPlace) -> Opti
     let kind = |word: &str| kinds.into_iter().find(|kind| knowledge.places.word(kind.as_str(), word));
     let next = (place.tokens.end < parse.tokens.len()).then(|| kind(parse.lower(place.tokens.end))).flatten();
     let of = (parse.dep(place.head) == Dep::Pobj).then(|| parse.head(place.head)).filter(|&of| parse.dep(of) == Dep::Prep);
-    let before = of.and_then(|of| kind(parse.lemma(parse.head(of)))).filter(|_| of.is_some_and(|of| of + 1 == place.tokens.start && knowledge.places.word("of", parse.lower(of))));
+    let before = of
+        .and_then(|of| kind(parse.lemma(parse.head(of))))
+        .filter(|_| of.is_some_and(|of| of + 1 == place.tokens.start && knowledge.places.word("of", parse.lower(of))));
     let beside = place.tokens.start.checked_sub(1).and_then(|token| kind(parse.lower(token)));
     next.or(before).or(beside)
 }
@@ -129,7 +133,9 @@ fn larger(parse: &Parse<'_>, knowledge: &Knowledge, gazetteer: &Gazetteer<'_>, a
         let span = parse.span(at..end);
         let short = knowledge.places.short(span.of(parse.text));
         let mut found = candidates(knowledge, gazetteer, short.unwrap_or(span.of(parse.text)));
-        found.retain(|found| matches!(found.kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2) && (short.is_none() || found.kind == PlaceKind::Admin1));
+        found.retain(|found| {
+            matches!(found.kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2) && (short.is_none() || found.kind == PlaceKind::Admin1)
+        });
         if !found.is_empty() {
             return found;
         }
@@ -151,7 +157,10 @@ fn contained(candidate: &Candidate, containers: &[Candidate]) -> f64 {
 fn settings(parse: &Parse<'_>, knowledge: &Knowledge, toponyms: &[Toponym]) -> Vec<Setting> {
     let mut settings = Vec::new();
     for toponym in toponyms {
-        let clear = toponym.candidates.iter().filter(|candidate| matches!(candidate.kind, PlaceKind::Country | PlaceKind::Admin1) || candidate.capital || candidate.population > 1_500_000);
+        let clear = toponym
+            .candidates
+            .iter()
+            .filter(|candidate| matches!(candidate.kind, PlaceKind::Country | PlaceKind::Admin1) || candidate.capital || candidate.population > 1_500_000);
         let Some(clear) = clear.max_by(|a, b| prior(a).total_cmp(&prior(b))) else { continue };
         let only = toponym.candidates.iter().all(|other| prior(other) <= prior(clear));
         if let Some(country) = clear.country.clone().filter(|_| only) {

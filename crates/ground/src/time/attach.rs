@@ -123,11 +123,7 @@ pub fn governor(parse: &Parse<'_>, knowledge: &Knowledge, node: usize, query: &D
         let argument = matches!(parse.dep(node), Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass | Dep::Attr) && head == verb;
         let light = knowledge.time.verb(parse.lemma(verb), VerbClass::Light) || knowledge.time.verb(parse.lemma(verb), VerbClass::Aspect);
         let joined = parse.dep(node) == Dep::Conj;
-        return if argument && light {
-            Some(verb)
-        } else {
-            (joined && free(head)).then_some(head)
-        };
+        return if argument && light { Some(verb) } else { (joined && free(head)).then_some(head) };
     }
     let subject = parse.children(node).any(|child| matches!(parse.dep(child), Dep::Nsubj | Dep::Nsubjpass));
     match parse.dep(node) {

@@ -170,9 +170,8 @@ impl<'a> Grammar<'a> {
     /// "Christmas Day", "9/11".
     pub(super) fn named(&self, at: usize, _: Lead<'a>) -> Option<Found<'a>> {
         let word = self.word(at)?;
-        let begins = |named: &&knowledge::time::Named| {
-            named.words.iter().enumerate().all(|(next, part)| self.word(at + next).is_some_and(|word| *word.lower == **part))
-        };
+        let begins =
+            |named: &&knowledge::time::Named| named.words.iter().enumerate().all(|(next, part)| self.word(at + next).is_some_and(|word| *word.lower == **part));
         let named = self.time.named(word.lower).iter().find(begins).filter(|_| word.capital || word.digits().is_none())?;
         let end = at + named.words.len();
         let (year, end) = self.year_after(end);
@@ -488,10 +487,8 @@ impl<'a> Grammar<'a> {
 
 /// What may lead to a bare month: "last", "late", "each", "and", a dash.
 fn lead_sense(sense: &Sense) -> Option<()> {
-    let leads = matches!(
-        sense,
-        Sense::Rel(_) | Sense::Mod(_) | Sense::ModOf(_) | Sense::Each | Sense::Glue(Glue::And | Glue::To | Glue::Dash | Glue::In | Glue::Of)
-    );
+    let leads =
+        matches!(sense, Sense::Rel(_) | Sense::Mod(_) | Sense::ModOf(_) | Sense::Each | Sense::Glue(Glue::And | Glue::To | Glue::Dash | Glue::In | Glue::Of));
     leads.then_some(())
 }
 

@@ -313,4 +313,3 @@ impl<'a> Grammar<'a> {
         stands.then(|| Found::new(at..at + 1, Expr::Clock).at(Clock::Part(part), at + 1))
     }
 }
-

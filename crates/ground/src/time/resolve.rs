@@ -128,6 +128,7 @@ fn nearest_year(reference: Date, tense: Tense, day: impl Fn(i32) -> Date) -> i32
         let away = day(year).0 - reference.0;
         match tense {
             Tense::Future if away < 0 => -away * 4,
+            Tense::Past if away > 45 => away * 8,
             Tense::Past if away > 0 => away * 3,
             _ if away > 0 => away * 3 / 2,
             _ => away.abs(),

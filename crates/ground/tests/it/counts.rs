@@ -49,6 +49,8 @@ fn one_and_none_count() {
     check("A soldier was killed in the clash.", &["killed 1 soldier"]);
     check("The army left without losing a soldier.", &["killed 0 soldier"]);
     check("No one was killed in the raid.", &["killed 0"]);
+    check("Israeli forces killed three Palestinians.", &["killed 3 palestinians"]);
+    check("Hundreds of thousands of people were displaced.", &["displaced 200000.._ people"]);
 }
 
 #[test]

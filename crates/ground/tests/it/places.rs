@@ -39,6 +39,7 @@ fn the_text_decides_between_places_of_one_name() {
 #[test]
 fn news_names_and_our_own_places_are_known() {
     check("Russian troops left Kherson.", &["Kherson=Kherson/UKR/city"]);
+    check("The bombing of Aleppo left hundreds dead.", &["Aleppo=Aleppo/SYR/city"]);
     check("They shelled Avdiivka and Kiev.", &["Avdiivka=Avdiivka/UKR/city", "Kiev=Kyiv/UKR/city"]);
     check("Troops crossed the Dnieper River.", &["Dnieper River=Dnipro River/UKR/water"]);
     check("Fighting resumed in the Donbas.", &["Donbas=Donbas/UKR/region"]);
@@ -59,6 +60,9 @@ fn an_act_is_where_its_phrase_says() {
     placed("The call comes after a meeting between two envoys in Tehran on Wednesday.", "meeting", "Tehran");
     placed("Police fired on marchers in Lima.", "fired", "Lima");
     placed("Russian troops withdrew from Kherson.", "withdrew", "Kherson");
+    placed("They discussed the situation in Ukraine.", "discussed", "");
+    placed("Washington imposed sanctions over drone sales to Russia.", "imposed", "");
+    placed("The rebels seized the town of Goma in eastern Congo.", "seized", "Goma");
     placed("Tehran condemned the attack.", "attack", "");
     placed("Tehran condemned the attack.", "condemned", "");
     placed("Speaking in Berlin, the minister said troops had entered the town.", "entered", "");

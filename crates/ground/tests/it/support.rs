@@ -12,8 +12,7 @@ pub static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load(&[]
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::load(&asset("syntax.model")).expect("the weights are whole"));
 
 /// The gazetteer.
-pub static GAZETTEER: LazyLock<Gazetteer<'static>> =
-    LazyLock::new(|| Gazetteer::load(asset("places.pack").leak()).expect("the pack is whole"));
+pub static GAZETTEER: LazyLock<Gazetteer<'static>> = LazyLock::new(|| Gazetteer::load(asset("places.pack").leak()).expect("the pack is whole"));
 
 /// Parses a text.
 pub fn parse(text: &str) -> Parse<'_> {

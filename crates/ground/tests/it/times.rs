@@ -77,6 +77,7 @@ fn full_dates_in_many_orders() {
     check("The accord was signed on Nov. 21, 2016.", SATURDAY, &[("Nov. 21, 2016", "2016-11-21", "2016-11-21")]);
     check("The trial opened on October 3.", SATURDAY, &[("October 3", "2022-10-03", "2022-10-03")]);
     check("The trial will open on January 9.", SATURDAY, &[("January 9", "2023-01-09", "2023-01-09")]);
+    check("The town fell on Jan. 27.", SATURDAY, &[("Jan. 27", "2022-01-27", "2022-01-27")]);
     check("Polls close on Tuesday, Nov. 15.", SATURDAY, &[("Tuesday, Nov. 15", "2022-11-15", "2022-11-15")]);
     check("The record is dated 2021-03-04.", SATURDAY, &[("2021-03-04", "2021-03-04", "2021-03-04")]);
     check("They meet in the week of 7 November.", SATURDAY, &[("the week of 7 November", "2022-W45", "2022-11-07..2022-11-13")]);
@@ -102,7 +103,11 @@ fn some_times_point_back_to_the_one_before() {
         SATURDAY,
         &[("3 March 2020", "2020-03-03", "2020-03-03"), ("The following day", "2020-03-04", "2020-03-04")],
     );
-    check("He won in 2012. A year later he was gone.", SATURDAY, &[("2012", "2012", "2012-01-01..2012-12-31"), ("A year later", "2013", "2013-01-01..2013-12-31")]);
+    check(
+        "He won in 2012. A year later he was gone.",
+        SATURDAY,
+        &[("2012", "2012", "2012-01-01..2012-12-31"), ("A year later", "2013", "2013-01-01..2013-12-31")],
+    );
 }
 
 #[test]
