@@ -10,6 +10,8 @@ use syntax::Parser;
 use crate::assets::root;
 use crate::{goldens, reference};
 
+mod whole;
+
 /// Characters of news to measure on: some 100,000 tokens.
 const NEWS: usize = 500_000;
 /// Runs of ours, of which the quickest counts; each starts with nothing remembered.
@@ -65,7 +67,7 @@ fn parsing() -> Result<()> {
         "  ratio:                                      {:8.2}",
         our_speed / their_speed
     );
-    Ok(())
+    whole::whole(&texts, tokens, their_speed)
 }
 
 /// News where there is some, else our own golden texts.
