@@ -23,33 +23,18 @@ fn main() -> Result<()> {
     let show = arguments.get(3).map(String::as_str);
     let (knowledge, _) = knowledge::Knowledge::load(&[]);
     let mut parser = syntax::Parser::new(&model);
-    let mut files: Vec<_> =
-        std::fs::read_dir(folder.join("dep"))?.collect::<std::result::Result<Vec<_>, _>>()?;
+    let mut files: Vec<_> = std::fs::read_dir(folder.join("dep"))?.collect::<std::result::Result<Vec<_>, _>>()?;
     files.sort_by_key(|file| file.file_name());
     let mut score = Score::default();
     let mut out = std::io::stdout().lock();
     for file in files {
-        let name = file
-            .path()
-            .file_stem()
-            .map(|stem| stem.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let name = file.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let sample = sample(&std::fs::read_to_string(file.path())?);
-        let types = spans(&std::fs::read_to_string(
-            folder.join(format!("gum-conll/{name}.conll")),
-        )?);
-        let types: HashMap<(usize, usize), String> = types
-            .into_iter()
-            .map(|(id, span)| (span, kind(&id)))
-            .collect();
+        let types = spans(&std::fs::read_to_string(folder.join(format!("gum-conll/{name}.conll")))?);
+        let types: HashMap<(usize, usize), String> = types.into_iter().map(|(id, span)| (span, kind(&id))).collect();
         let mut gold: BTreeMap<String, Chain> = BTreeMap::new();
-        for (id, span) in spans(&std::fs::read_to_string(
-            folder.join(format!("ontogum-conll/{name}.conll")),
-        )?) {
-            if types
-                .get(&span)
-                .is_some_and(|kind| matches!(kind.as_str(), "person" | "organization" | "place"))
-            {
+        for (id, span) in spans(&std::fs::read_to_string(folder.join(format!("ontogum-conll/{name}.conll")))?) {
+            if types.get(&span).is_some_and(|kind| matches!(kind.as_str(), "person" | "organization" | "place")) {
                 gold.entry(id).or_default().push(span);
             }
         }
@@ -67,11 +52,7 @@ fn main() -> Result<()> {
         }
     }
     for (metric, part) in ["MUC", "B3", "CEAFe", "mentions"].iter().zip(score.parts()) {
-        writeln!(
-            out,
-            "{metric:9} R {:.3} P {:.3} F {:.3}",
-            part[0], part[1], part[2]
-        )?;
+        writeln!(out, "{metric:9} R {:.3} P {:.3} F {:.3}", part[0], part[1], part[2])?;
     }
     writeln!(out, "CoNLL F1 {:.4}", score.conll())?;
     Ok(())
@@ -84,14 +65,9 @@ fn kind(id: &str) -> String {
 /// Our chains as token ranges of the corpus.
 fn chains(parse: &syntax::Parse<'_>, found: &names::Names, sample: &Sample) -> Vec<Chain> {
     let mut chains: BTreeMap<&[usize], Chain> = BTreeMap::new();
-    for mention in found
-        .mentions
-        .iter()
-        .filter(|mention| !mention.refers.is_empty() && mention.marked)
-    {
+    for mention in found.mentions.iter().filter(|mention| !mention.refers.is_empty() && mention.marked) {
         let span = parse.span(mention.extent.clone());
-        let inside =
-            |token: &(usize, usize)| token.0 < span.end as usize && (span.start as usize) < token.1;
+        let inside = |token: &(usize, usize)| token.0 < span.end as usize && (span.start as usize) < token.1;
         let Some(first) = sample.tokens.iter().position(inside) else {
             continue;
         };
@@ -101,18 +77,12 @@ fn chains(parse: &syntax::Parse<'_>, found: &names::Names, sample: &Sample) -> V
             chain.push((first, last + 1));
         }
     }
-    chains
-        .into_values()
-        .filter(|chain| chain.len() > 1)
-        .collect()
+    chains.into_values().filter(|chain| chain.len() > 1).collect()
 }
 
 /// Reads a text: sentences joined by spaces, paragraphs by an empty line.
 fn sample(conllu: &str) -> Sample {
-    let mut sample = Sample {
-        text: String::new(),
-        tokens: Vec::new(),
-    };
+    let mut sample = Sample { text: String::new(), tokens: Vec::new() };
     let mut space = "";
     let mut skip = 0;
     for line in conllu.lines() {
@@ -128,10 +98,7 @@ fn sample(conllu: &str) -> Sample {
         }
         if fields[0].contains('-') {
             // Words written as one ("don't"): the parts stand on the next lines.
-            let ends: Vec<usize> = fields[0]
-                .split('-')
-                .filter_map(|end| end.parse().ok())
-                .collect();
+            let ends: Vec<usize> = fields[0].split('-').filter_map(|end| end.parse().ok()).collect();
             skip = ends[1] - ends[0];
             continue;
         }
@@ -141,11 +108,7 @@ fn sample(conllu: &str) -> Sample {
         let start = sample.text.len();
         sample.text.push_str(fields[1]);
         sample.tokens.push((start, sample.text.len()));
-        space = if fields[9].contains("SpaceAfter=No") || skip > 0 {
-            ""
-        } else {
-            " "
-        };
+        space = if fields[9].contains("SpaceAfter=No") || skip > 0 { "" } else { " " };
         skip = skip.saturating_sub(1);
     }
     sample
@@ -155,11 +118,7 @@ fn sample(conllu: &str) -> Sample {
 fn spans(conll: &str) -> Vec<(String, (usize, usize))> {
     let mut open: Vec<(String, usize)> = Vec::new();
     let mut found = Vec::new();
-    for (token, line) in conll
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
-        .enumerate()
-    {
+    for (token, line) in conll.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).enumerate() {
         let mark = line.rsplit('\t').next().unwrap_or("_");
         let mut rest = mark;
         while !rest.is_empty() && rest != "_" {
@@ -186,26 +145,12 @@ fn spans(conll: &str) -> Vec<(String, (usize, usize))> {
     found
 }
 
-fn print(
-    out: &mut impl std::io::Write,
-    title: &str,
-    sample: &Sample,
-    chains: &[Chain],
-    others: &[Chain],
-) -> std::io::Result<()> {
+fn print(out: &mut impl std::io::Write, title: &str, sample: &Sample, chains: &[Chain], others: &[Chain]) -> std::io::Result<()> {
     for chain in chains {
         let words = chain.iter().map(|span| {
             let (start, end) = (sample.tokens[span.0].0, sample.tokens[span.1 - 1].1);
-            let missing = if others.iter().any(|other| other.contains(span)) {
-                ""
-            } else {
-                "*"
-            };
-            format!(
-                "{missing}{}:{}",
-                span.0,
-                sample.text[start..end].replace('\n', " ")
-            )
+            let missing = if others.iter().any(|other| other.contains(span)) { "" } else { "*" };
+            format!("{missing}{}:{}", span.0, sample.text[start..end].replace('\n', " "))
         });
         writeln!(out, "  {title}: {}", words.collect::<Vec<_>>().join(" | "))?;
     }

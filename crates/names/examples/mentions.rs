@@ -16,22 +16,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for mention in &names.mentions {
         if parse.sentence(mention.head) != sentence {
             sentence = parse.sentence(mention.head);
-            writeln!(
-                out,
-                "\n# {}",
-                parse.span(parse.sentences[sentence].clone()).of(&text)
-            )?;
+            writeln!(out, "\n# {}", parse.span(parse.sentences[sentence].clone()).of(&text))?;
         }
         let span = parse.span(mention.tokens.clone());
         let located = if mention.located { " [place]" } else { "" };
-        write!(
-            out,
-            "{:?} {:?} {:?}{located} head={}",
-            span.of(&text),
-            mention.form,
-            mention.kind,
-            parse.word(mention.head)
-        )?;
+        write!(out, "{:?} {:?} {:?}{located} head={}", span.of(&text), mention.form, mention.kind, parse.word(mention.head))?;
         for &at in &mention.refers {
             let entity = &names.entities[at];
             let participant = entity.participant(None);

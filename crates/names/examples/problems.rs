@@ -7,14 +7,10 @@ fn main() -> std::io::Result<()> {
     let (knowledge, problems) = knowledge::Knowledge::load(&[]);
     let took = start.elapsed();
     let mut out = std::io::stdout().lock();
-    for problem in problems
-        .iter()
-        .filter(|problem| problem.file.starts_with("names/"))
-    {
+    for problem in problems.iter().filter(|problem| problem.file.starts_with("names/")) {
         writeln!(out, "{problem}")?;
     }
     let names = &knowledge.names;
-    let rows =
-        names.countries.len() + names.people.len() + names.spells.len() + names.organisations.len();
+    let rows = names.countries.len() + names.people.len() + names.spells.len() + names.organisations.len();
     writeln!(out, "{rows} rows, {took:?} for all knowledge")
 }

@@ -25,9 +25,7 @@ impl Score {
         ];
         for (sum, [recall, precision]) in self.sums.iter_mut().zip(pairs) {
             let more = [recall.0, recall.1, precision.0, precision.1];
-            sum.iter_mut()
-                .zip(more)
-                .for_each(|(sum, more)| *sum += more);
+            sum.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
         }
     }
 
@@ -35,11 +33,7 @@ impl Score {
     pub fn parts(&self) -> [[f64; 3]; 4] {
         self.sums.map(|[hit, gold, right, found]| {
             let (recall, precision) = (hit / gold.max(1e-9), right / found.max(1e-9));
-            [
-                recall,
-                precision,
-                2.0 * recall * precision / (recall + precision).max(1e-9),
-            ]
+            [recall, precision, 2.0 * recall * precision / (recall + precision).max(1e-9)]
         })
     }
 
@@ -51,27 +45,17 @@ impl Score {
 
 /// The chain of each mention.
 fn index(chains: &[Chain]) -> HashMap<(usize, usize), usize> {
-    chains
-        .iter()
-        .enumerate()
-        .flat_map(|(row, chain)| chain.iter().map(move |span| (*span, row)))
-        .collect()
+    chains.iter().enumerate().flat_map(|(row, chain)| chain.iter().map(move |span| (*span, row))).collect()
 }
 
 fn muc(key: &[Chain], response: &[Chain]) -> (f64, f64) {
     let index = index(response);
     key.iter().fold((0.0, 0.0), |(hit, all), chain| {
-        let mut parts: Vec<usize> = chain
-            .iter()
-            .filter_map(|span| index.get(span).copied())
-            .collect();
+        let mut parts: Vec<usize> = chain.iter().filter_map(|span| index.get(span).copied()).collect();
         let missing = chain.len() - parts.len();
         parts.sort_unstable();
         parts.dedup();
-        (
-            hit + (chain.len() - missing - parts.len()) as f64,
-            all + (chain.len() - 1) as f64,
-        )
+        (hit + (chain.len() - missing - parts.len()) as f64, all + (chain.len() - 1) as f64)
     })
 }
 
@@ -112,13 +96,7 @@ fn ceaf(gold: &[Chain], found: &[Chain]) -> [(f64, f64); 2] {
 /// The greatest sum of one entry for each row and column (the Hungarian method on negated entries).
 fn assign(gain: &[Vec<f64>], columns: usize) -> f64 {
     let size = gain.len().max(columns);
-    let cost = |row: usize, column: usize| {
-        -gain
-            .get(row)
-            .and_then(|row| row.get(column))
-            .copied()
-            .unwrap_or(0.0)
-    };
+    let cost = |row: usize, column: usize| -gain.get(row).and_then(|row| row.get(column)).copied().unwrap_or(0.0);
     let (mut rows, mut cols) = (vec![0.0; size + 1], vec![0.0; size + 1]);
     let mut matched = vec![0usize; size + 1];
     for row in 1..=size {
@@ -154,19 +132,13 @@ fn assign(gain: &[Vec<f64>], columns: usize) -> f64 {
             column = way[column];
         }
     }
-    (1..=size)
-        .map(|column| -cost(matched[column] - 1, column - 1))
-        .sum()
+    (1..=size).map(|column| -cost(matched[column] - 1, column - 1)).sum()
 }
 
 fn mentions(key: &[Chain], response: &[Chain]) -> (f64, f64) {
     let index = index(response);
     let all = key.iter().map(Vec::len).sum::<usize>();
-    let hit = key
-        .iter()
-        .flatten()
-        .filter(|span| index.contains_key(span))
-        .count();
+    let hit = key.iter().flatten().filter(|span| index.contains_key(span)).count();
     (hit as f64, all as f64)
 }
 
@@ -189,8 +161,7 @@ mod tests {
     #[test]
     fn the_textbook_case_of_b_cubed() {
         // Key {1-5} {6 7} {8-c}; response {1-5 8-c} {6 7}: MUC recall 1, precision 9/10; B-cubed precision 16/21 a known 0.762.
-        let spans =
-            |from: usize, upto: usize| (from..upto).map(|at| (at, at + 1)).collect::<Chain>();
+        let spans = |from: usize, upto: usize| (from..upto).map(|at| (at, at + 1)).collect::<Chain>();
         let gold = vec![spans(0, 5), spans(5, 7), spans(7, 12)];
         let found = vec![[spans(0, 5), spans(7, 12)].concat(), spans(5, 7)];
         let parts = score(&gold, &found).parts();

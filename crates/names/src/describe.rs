@@ -25,12 +25,7 @@ pub(crate) struct Around {
 }
 
 /// Whom a description means; empty where it is nobody who can act.
-pub(crate) fn describe(
-    names: &NamesTable,
-    evidence: &Evidence,
-    around: &Around,
-    on: Option<Day>,
-) -> Vec<Meaning> {
+pub(crate) fn describe(names: &NamesTable, evidence: &Evidence, around: &Around, on: Option<Day>) -> Vec<Meaning> {
     if !evidence.posts.is_empty() && evidence.role.is_none() {
         return post(names, evidence, around, on);
     }
@@ -64,95 +59,51 @@ fn body(evidence: &Evidence, around: &Around) -> Option<u32> {
 }
 
 fn post(names: &NamesTable, evidence: &Evidence, around: &Around, on: Option<Day>) -> Vec<Meaning> {
-    let sector = evidence
-        .posts
-        .iter()
-        .find_map(|post| names.posts[*post as usize].sector);
+    let sector = evidence.posts.iter().find_map(|post| names.posts[*post as usize].sector);
     let vague = around.plural && evidence.countries.len() + around.owners.len() < 2;
     let held = !evidence.former && !evidence.deputy && !evidence.elect && !vague;
     if let Some(body) = body(evidence, around) {
-        let holder = held
-            .then(|| office::holder_at(names, body, &evidence.posts, &around.title, on))
-            .flatten();
+        let holder = held.then(|| office::holder_at(names, body, &evidence.posts, &around.title, on)).flatten();
         return vec![holder.unwrap_or_else(|| of_body(names, body, evidence, sector, around))];
     }
-    if let Some(owner) = around
-        .owners
-        .iter()
-        .find(|owner| owner.what == What::Generic && owner.sector.is_some())
-    {
+    if let Some(owner) = around.owners.iter().find(|owner| owner.what == What::Generic && owner.sector.is_some()) {
         return vec![of_generic(owner, evidence, sector, around)];
     }
     let countries = countries(evidence, around);
     if countries.is_empty() {
-        let country = around
-            .inside
-            .first()
-            .copied()
-            .filter(|_| around.inside.len() == 1);
+        let country = around.inside.first().copied().filter(|_| around.inside.len() == 1);
         return vec![unnamed(evidence, country, sector, around)];
     }
     let of_country = |&country: &u16| {
-        let holder = held
-            .then(|| office::holder(names, &evidence.posts, country, &around.title, on))
-            .flatten();
+        let holder = held.then(|| office::holder(names, &evidence.posts, country, &around.title, on)).flatten();
         holder.unwrap_or_else(|| unnamed(evidence, Some(country), sector, around))
     };
     countries.iter().map(of_country).collect()
 }
 
 /// An officer of a body whose name is not known: "a Hamas spokesman", "the head of the Riigikogu".
-fn of_body(
-    names: &NamesTable,
-    row: u32,
-    evidence: &Evidence,
-    sector: Option<Sector>,
-    around: &Around,
-) -> Meaning {
+fn of_body(names: &NamesTable, row: u32, evidence: &Evidence, sector: Option<Sector>, around: &Around) -> Meaning {
     let body = Meaning::body(names, row, "of a body");
     let sector = match (sector, body.sector) {
         (None | Some(Sector::Gov | Sector::Igo), Some(of_body)) => Some(of_body),
         (sector, _) => sector,
     };
-    let country = if sector.is_some_and(is_transnational) {
-        None
-    } else {
-        body.country.or(evidence.countries.first().copied())
-    };
+    let country = if sector.is_some_and(is_transnational) { None } else { body.country.or(evidence.countries.first().copied()) };
     unnamed(evidence, country, sector, around)
 }
 
 /// Somebody of a body that is itself only described: "a spokesman of the foreign ministry".
-fn of_generic(
-    owner: &Meaning,
-    evidence: &Evidence,
-    sector: Option<Sector>,
-    around: &Around,
-) -> Meaning {
+fn of_generic(owner: &Meaning, evidence: &Evidence, sector: Option<Sector>, around: &Around) -> Meaning {
     let sector = match (sector, owner.sector) {
         (None | Some(Sector::Gov | Sector::Igo), Some(of_owner)) => Some(of_owner),
         (sector, _) => sector,
     };
-    unnamed(
-        evidence,
-        owner.country.or(evidence.countries.first().copied()),
-        sector,
-        around,
-    )
+    unnamed(evidence, owner.country.or(evidence.countries.first().copied()), sector, around)
 }
 
 /// Somebody with a post whose name is not known.
-fn unnamed(
-    evidence: &Evidence,
-    country: Option<u16>,
-    sector: Option<Sector>,
-    around: &Around,
-) -> Meaning {
-    let kind = if around.plural {
-        MentionKind::Group
-    } else {
-        MentionKind::Person
-    };
+fn unnamed(evidence: &Evidence, country: Option<u16>, sector: Option<Sector>, around: &Around) -> Meaning {
+    let kind = if around.plural { MentionKind::Group } else { MentionKind::Person };
     let mut meaning = Meaning::generic(kind, country, sector, "post");
     meaning.plural = around.plural;
     meaning.gender = evidence.gender;
@@ -170,42 +121,25 @@ fn role(names: &NamesTable, evidence: &Evidence, around: &Around) -> Vec<Meaning
     let make = |country: Option<u16>| of_role(evidence, around, kind, sector, country);
     if let Some(body) = body {
         let joined = join_sector(kind, sector, body.sector);
-        let country = if joined.is_some_and(is_transnational) {
-            None
-        } else {
-            body.country.or(countries.first().copied())
-        };
+        let country = if joined.is_some_and(is_transnational) { None } else { body.country.or(countries.first().copied()) };
         return vec![of_role(evidence, around, kind, joined, country)];
     }
-    if let Some(owner) = around
-        .owners
-        .iter()
-        .find(|owner| owner.what == What::Generic && owner.sector.is_some())
-    {
+    if let Some(owner) = around.owners.iter().find(|owner| owner.what == What::Generic && owner.sector.is_some()) {
         let joined = join_sector(kind, sector, owner.sector);
-        return vec![of_role(
-            evidence,
-            around,
-            kind,
-            joined,
-            owner.country.or(countries.first().copied()),
-        )];
+        return vec![of_role(evidence, around, kind, joined, owner.country.or(countries.first().copied()))];
     }
     if countries.is_empty() {
         let placed = sector.is_some_and(takes_place) && around.inside.len() == 1;
         return vec![make(around.inside.first().copied().filter(|_| placed))];
     }
-    countries
-        .into_iter()
-        .map(|country| make(Some(country)))
-        .collect()
+    countries.into_iter().map(|country| make(Some(country))).collect()
 }
 
 /// The sector of somebody with a role at a body: a "Hamas official" is of Hamas, "NATO troops" are troops.
 fn join_sector(kind: RoleKind, role: Option<Sector>, body: Option<Sector>) -> Option<Sector> {
     match (role, body) {
         (None, body) => body,
-        (Some(Sector::Gov | Sector::Cvl | Sector::Eli), Some(body))
+        (Some(Sector::Gov | Sector::Cvl | Sector::Eli | Sector::Uaf), Some(body))
             if kind != RoleKind::Body || body != Sector::Reb =>
         {
             Some(body)
@@ -218,24 +152,11 @@ fn join_sector(kind: RoleKind, role: Option<Sector>, body: Option<Sector>) -> Op
 fn takes_place(sector: Sector) -> bool {
     !matches!(
         sector,
-        Sector::Mil
-            | Sector::Reb
-            | Sector::Uaf
-            | Sector::Img
-            | Sector::Ism
-            | Sector::Jrn
-            | Sector::Ngo
-            | Sector::Mnc
+        Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Img | Sector::Ism | Sector::Jrn | Sector::Ngo | Sector::Mnc
     )
 }
 
-fn of_role(
-    evidence: &Evidence,
-    around: &Around,
-    kind: RoleKind,
-    sector: Option<Sector>,
-    country: Option<u16>,
-) -> Meaning {
+fn of_role(evidence: &Evidence, around: &Around, kind: RoleKind, sector: Option<Sector>, country: Option<u16>) -> Meaning {
     let plural = around.plural || kind == RoleKind::Group;
     let kind = match kind {
         RoleKind::Body => MentionKind::Organisation,

@@ -124,9 +124,7 @@ pub(crate) fn root_of(text: &Text<'_, '_>, tokens: &Range<usize>) -> usize {
 fn is_modifier(text: &Text<'_, '_>, token: usize) -> bool {
     match text.dep(token) {
         Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Quantmod | Dep::Advmod => true,
-        Dep::Conj if text.parse.head(token) < token && !text.is_noun(token) => {
-            is_modifier(text, text.parse.head(token))
-        }
+        Dep::Conj if text.parse.head(token) < token && !text.is_noun(token) => is_modifier(text, text.parse.head(token)),
         _ => false,
     }
 }
@@ -137,8 +135,7 @@ fn modified(text: &Text<'_, '_>, token: usize) -> Option<usize> {
     while noun < token && text.dep(token) == Dep::Conj && is_modifier(text, noun) {
         noun = text.parse.head(noun);
     }
-    let quoted =
-        (token + 1..noun).any(|at| matches!(text.tag(at), Tag::OpenQuote | Tag::CloseQuote));
+    let quoted = (token + 1..noun).any(|at| matches!(text.tag(at), Tag::OpenQuote | Tag::CloseQuote));
     (noun > token && !quoted).then_some(noun)
 }
 
@@ -146,9 +143,7 @@ fn of_span(text: &Text<'_, '_>, spans: &[Span], row: usize, head: usize) -> Draf
     let span = &spans[row];
     let modifies = is_modifier(text, head) && modified(text, head).is_some();
     match span.class {
-        Class::People if modifies || !can_be_people(text, span, head) => {
-            adjective(text, row, span, head)
-        }
+        Class::People if modifies || !can_be_people(text, span, head) => adjective(text, row, span, head),
         Class::Place if modifies => adjective(text, row, span, head),
         Class::Organisation if span.segment.is_none() && is_located(text, head) => {
             named(text, row, span, head, MentionKind::Place)
@@ -185,11 +180,8 @@ fn can_be_people(text: &Text<'_, '_>, span: &Span, head: usize) -> bool {
             | Dep::Agent
             | Dep::Attr
     );
-    let is_people =
-        |segment: &Segment| segment.has(Kind::People) || segment.has(Kind::RegionPeople);
-    noun && argument
-        && span.segment.as_ref().is_none_or(is_people)
-        && (text.dep(head) != Dep::Attr || text.tag(head) == Tag::Nns)
+    let is_people = |segment: &Segment| segment.has(Kind::People) || segment.has(Kind::RegionPeople);
+    noun && argument && span.segment.as_ref().is_none_or(is_people) && (text.dep(head) != Dep::Attr || text.tag(head) == Tag::Nns)
 }
 
 fn adjective(text: &Text<'_, '_>, row: usize, span: &Span, head: usize) -> Draft {
@@ -239,17 +231,12 @@ fn of_noun(text: &Text<'_, '_>, head: usize) -> Draft {
 fn described(text: &Text<'_, '_>, head: usize, form: Form) -> Option<Draft> {
     let mut draft = Draft::new(text, head, Sort::Description, form);
     let core = core_start(text, head, draft.owner, draft.tokens.start);
-    let upto = (head + 6)
-        .min(text.parse.sentences.get(text.parse.sentence(head))?.end)
-        .max(head + 1);
+    let upto = (head + 6).min(text.parse.sentences.get(text.parse.sentence(head))?.end).max(head + 1);
     let mut segments = text.segments(core..upto);
     segments.retain(|segment| segment.tokens.start <= head);
-    let place = segments
-        .iter()
-        .position(|segment| segment.tokens.contains(&head))?;
+    let place = segments.iter().position(|segment| segment.tokens.contains(&head))?;
     let special = |segment: &Segment| segment.function(text.names) == Some(Use::Counterpart);
-    let known =
-        |segment: &Segment| segment.has(Kind::Role) || segment.has(Kind::Post) || special(segment);
+    let known = |segment: &Segment| segment.has(Kind::Role) || segment.has(Kind::Post) || special(segment);
     if !known(&segments[place]) {
         return None;
     }
@@ -257,13 +244,10 @@ fn described(text: &Text<'_, '_>, head: usize, form: Form) -> Option<Draft> {
     draft.evidence = evidence::read(text.names, &text.line, &segments);
     let last = &segments[place];
     prefer_head(text.names, &mut draft.evidence, last);
-    draft.title = last
-        .tokens
-        .clone()
-        .filter(|&at| text.line.keys[at] != 0)
-        .map(|at| title_word(text, at))
-        .collect::<Vec<_>>()
-        .join(" ");
+    draft.title =
+        last.tokens.clone().filter(|&at| text.line.keys[at] != 0).map(|at| title_word(text, at)).collect::<Vec<_>>().join(" ");
+    let counted = last.tokens.clone().filter_map(|at| text.function(at)).map(|function| function.count).max();
+    draft.evidence.count = draft.evidence.count.max(counted.unwrap_or(0));
     draft.of = text.of_object(head).filter(|of| *of >= last.tokens.end);
     draft.tokens.end = draft.tokens.end.max(last.tokens.end);
     draft.gender = draft.evidence.gender;
@@ -279,11 +263,7 @@ fn described(text: &Text<'_, '_>, head: usize, form: Form) -> Option<Draft> {
 }
 
 fn title_word(text: &Text<'_, '_>, at: usize) -> String {
-    if matches!(text.tag(at), Tag::Nns) {
-        text.parse.lemma(at).to_lowercase()
-    } else {
-        text.parse.lower(at).to_string()
-    }
+    if matches!(text.tag(at), Tag::Nns) { text.parse.lemma(at).to_lowercase() } else { text.parse.lower(at).to_string() }
 }
 
 fn of_pronoun(text: &Text<'_, '_>, token: usize) -> Option<Draft> {
@@ -294,10 +274,7 @@ fn of_pronoun(text: &Text<'_, '_>, token: usize) -> Option<Draft> {
         Use::Relative => matches!(text.tag(token), Tag::Wp | Tag::WpS | Tag::Wdt),
         Use::Number => {
             matches!(text.tag(token), Tag::Cd | Tag::Dt)
-                && matches!(
-                    text.dep(token),
-                    Dep::Nsubj | Dep::Nsubjpass | Dep::Pobj | Dep::Dobj
-                )
+                && matches!(text.dep(token), Dep::Nsubj | Dep::Nsubjpass | Dep::Pobj | Dep::Dobj)
         }
         _ => false,
     };

@@ -21,10 +21,7 @@ pub(crate) struct Segment {
 impl Segment {
     /// Rows of one kind.
     pub fn rows(&self, kind: Kind) -> impl Iterator<Item = u32> + '_ {
-        self.entries
-            .iter()
-            .filter(move |entry| entry.kind == kind)
-            .map(|entry| entry.row)
+        self.entries.iter().filter(move |entry| entry.kind == kind).map(|entry| entry.row)
     }
 
     pub fn row(&self, kind: Kind) -> Option<u32> {
@@ -42,8 +39,7 @@ impl Segment {
 
     /// What a function word does.
     pub fn function(&self, names: &NamesTable) -> Option<Use> {
-        self.row(Kind::Function)
-            .map(|row| names.functions[row as usize].role)
+        self.row(Kind::Function).map(|row| names.functions[row as usize].role)
     }
 }
 
@@ -76,9 +72,7 @@ impl Evidence {
     /// The sector that role, portfolio and modifiers give.
     pub fn role_sector(&self, names: &NamesTable) -> Option<Sector> {
         let role = self.role.and_then(|row| names.roles[row as usize].sector);
-        let portfolio = self
-            .portfolio
-            .and_then(|row| names.portfolios[row as usize].sector);
+        let portfolio = self.portfolio.and_then(|row| names.portfolios[row as usize].sector);
         match (role, portfolio) {
             (Some(Sector::Gov) | None, Some(sector)) => Some(sector),
             (Some(sector), _) => Some(sector),
@@ -95,9 +89,7 @@ impl Evidence {
         for entry in segment.entries.iter().chain(&segment.inside) {
             let row = entry.row;
             match entry.kind {
-                Kind::Country | Kind::Adjective | Kind::Capital | Kind::People => {
-                    push(&mut self.countries, row as u16)
-                }
+                Kind::Country | Kind::Adjective | Kind::Capital | Kind::People => push(&mut self.countries, row as u16),
                 Kind::Region | Kind::RegionAdjective | Kind::RegionPeople => {
                     push(&mut self.regions, row as u16);
                     if let Some(country) = names.regions[row as usize].country {
@@ -122,8 +114,7 @@ impl Evidence {
                 Kind::Function => self.count = self.count.max(names.functions[row as usize].count),
                 Kind::Seat => {
                     let codes = names.seat_codes(&names.seats[row as usize]);
-                    let known: Vec<u16> =
-                        codes.filter_map(|(code, _)| names.country(code)).collect();
+                    let known: Vec<u16> = codes.filter_map(|(code, _)| names.country(code)).collect();
                     if let [country] = known[..] {
                         push(&mut self.countries, country);
                     }
@@ -175,20 +166,11 @@ fn is_sided(names: &NamesTable, line: &Line<'_>, segments: &[Segment], place: us
     if !segment.is_proper() {
         return false;
     }
-    let effect = |segment: &Segment| {
-        segment
-            .row(Kind::Modifier)
-            .map(|row| names.modifiers[row as usize].effect)
-    };
-    let joined =
-        |left: usize, right: usize| right == left || (right == left + 1 && line.keys[left] == 0);
-    let before = place
-        .checked_sub(1)
-        .map(|place| &segments[place])
-        .filter(|before| joined(before.tokens.end, segment.tokens.start));
-    let after = segments
-        .get(place + 1)
-        .filter(|after| joined(segment.tokens.end, after.tokens.start));
+    let effect = |segment: &Segment| segment.row(Kind::Modifier).map(|row| names.modifiers[row as usize].effect);
+    let joined = |left: usize, right: usize| right == left || (right == left + 1 && line.keys[left] == 0);
+    let before =
+        place.checked_sub(1).map(|place| &segments[place]).filter(|before| joined(before.tokens.end, segment.tokens.start));
+    let after = segments.get(place + 1).filter(|after| joined(segment.tokens.end, after.tokens.start));
     before.and_then(effect) == Some(Effect::Pro) || after.and_then(effect) == Some(Effect::Backed)
 }
 
@@ -209,25 +191,15 @@ pub(crate) fn segments(names: &NamesTable, line: &Line<'_>, range: Range<usize>)
 }
 
 /// The longest segment that begins at a token; names win over common words of the same length.
-pub(crate) fn segment_at(
-    names: &NamesTable,
-    line: &Line<'_>,
-    at: usize,
-    upto: usize,
-) -> Option<Segment> {
+pub(crate) fn segment_at(names: &NamesTable, line: &Line<'_>, at: usize, upto: usize) -> Option<Segment> {
     if line.keys[at] == 0 {
         return None;
     }
-    let proper = if line.shapes[at] == Shape::Lower && !starts_capital_later(line, at) {
-        None
-    } else {
-        proper_at(names, line, at, upto)
-    };
+    let proper =
+        if line.shapes[at] == Shape::Lower && !starts_capital_later(line, at) { None } else { proper_at(names, line, at, upto) };
     let common = common_at(names, line, at, upto);
     match (proper, common) {
-        (Some(proper), Some(common)) if common.tokens.end > proper.tokens.end => {
-            Some(longer(names, line, proper, common))
-        }
+        (Some(proper), Some(common)) if common.tokens.end > proper.tokens.end => Some(longer(names, line, proper, common)),
         (Some(proper), _) => Some(proper),
         (None, common) => common,
     }
@@ -238,11 +210,7 @@ fn longer(names: &NamesTable, line: &Line<'_>, proper: Segment, mut common: Segm
     let rest = (proper.tokens.end..common.tokens.end).find(|&at| line.keys[at] != 0);
     let rest = rest.and_then(|at| common_at(names, line, at, common.tokens.end));
     if rest.is_some_and(|rest| {
-        rest.tokens.end == common.tokens.end
-            && rest
-                .entries
-                .iter()
-                .any(|entry| common.entries.contains(entry))
+        rest.tokens.end == common.tokens.end && rest.entries.iter().any(|entry| common.entries.contains(entry))
     }) {
         return proper;
     }
@@ -252,60 +220,33 @@ fn longer(names: &NamesTable, line: &Line<'_>, proper: Segment, mut common: Segm
 
 /// "al-Shabaab", "pan-African" begin small.
 fn starts_capital_later(line: &Line<'_>, at: usize) -> bool {
-    line.words.get(at + 1) == Some(&"-")
-        && line
-            .shapes
-            .get(at + 2)
-            .is_some_and(|shape| *shape != Shape::Lower)
+    line.words.get(at + 1) == Some(&"-") && line.shapes.get(at + 2).is_some_and(|shape| *shape != Shape::Lower)
 }
 
 /// The longest name that begins at a token.
-pub(crate) fn proper_at(
-    names: &NamesTable,
-    line: &Line<'_>,
-    at: usize,
-    upto: usize,
-) -> Option<Segment> {
+pub(crate) fn proper_at(names: &NamesTable, line: &Line<'_>, at: usize, upto: usize) -> Option<Segment> {
     let mut best = None;
     for (length, entries) in names.proper().walk(&line.keys[at..upto]) {
         let written = |entry: &Entry| is_written(entry.case, line, at..at + length);
         let entries: Vec<Entry> = entries.filter(written).collect();
         if !entries.is_empty() {
-            best = Some(Segment {
-                tokens: at..at + length,
-                entries,
-                inside: Vec::new(),
-            });
+            best = Some(Segment { tokens: at..at + length, entries, inside: Vec::new() });
         }
     }
     best
 }
 
 /// The longest common phrase that begins at a token.
-pub(crate) fn common_at(
-    names: &NamesTable,
-    line: &Line<'_>,
-    at: usize,
-    upto: usize,
-) -> Option<Segment> {
+pub(crate) fn common_at(names: &NamesTable, line: &Line<'_>, at: usize, upto: usize) -> Option<Segment> {
     let mut best: Option<Segment> = None;
-    for (length, entries) in names
-        .words()
-        .walk_forms(&line.keys[at..upto], &line.forms[at..upto])
-    {
+    for (length, entries) in names.words().walk_forms(&line.keys[at..upto], &line.forms[at..upto]) {
         let entries = common_entries(line, at, entries);
         if entries.is_empty() {
             continue;
         }
         match &mut best {
             Some(best) if best.tokens.len() == length => best.entries.extend(entries),
-            _ => {
-                best = Some(Segment {
-                    tokens: at..at + length,
-                    entries,
-                    inside: Vec::new(),
-                })
-            }
+            _ => best = Some(Segment { tokens: at..at + length, entries, inside: Vec::new() }),
         }
     }
     best

@@ -32,9 +32,7 @@ fn collect(text: &Text<'_, '_>, state: State<'_, '_, '_>) -> Names {
     for draft in drafts {
         let keeps = match draft.sort {
             Sort::Decoy => false,
-            Sort::Pronoun => {
-                !draft.refers.is_empty() || draft.animate == Some(true) && draft.gender.is_some()
-            }
+            Sort::Pronoun => !draft.refers.is_empty() || draft.animate == Some(true) && draft.gender.is_some(),
             Sort::Name(_) | Sort::Adjective(_) => !draft.refers.is_empty(),
             Sort::Description => true,
         };
@@ -44,9 +42,7 @@ fn collect(text: &Text<'_, '_>, state: State<'_, '_, '_>) -> Names {
         let mut refers = Vec::with_capacity(draft.refers.len());
         for node in draft.refers {
             let number = *numbers[node].get_or_insert_with(|| {
-                names
-                    .entities
-                    .push(nodes.list[node].meaning.entity(text.names));
+                names.entities.push(nodes.list[node].meaning.entity(text.names));
                 names.entities.len() - 1
             });
             if !refers.contains(&number) {
@@ -58,66 +54,32 @@ fn collect(text: &Text<'_, '_>, state: State<'_, '_, '_>) -> Names {
             (Form::Pronoun, [_, _, ..]) => MentionKind::Group,
             _ => draft.kind,
         };
-        let extent =
-            draft.extent.start.min(draft.tokens.start)..draft.extent.end.max(draft.tokens.end);
+        let extent = draft.extent.start.min(draft.tokens.start)..draft.extent.end.max(draft.tokens.end);
         let marked = is_marked(text, draft.head, draft.form, &names, &refers);
         let (tokens, head, form, located) = (draft.tokens, draft.head, draft.form, draft.located);
-        names.mentions.push(Mention {
-            tokens,
-            extent,
-            head,
-            kind,
-            form,
-            refers,
-            marked,
-            located,
-        });
+        names.mentions.push(Mention { tokens, extent, head, kind, form, refers, marked, located });
     }
     names
 }
 
 /// Whether the layer of mentions shows a mention, as corpora of coreference would.
-fn is_marked(
-    text: &Text<'_, '_>,
-    head: usize,
-    form: Form,
-    names: &Names,
-    refers: &[usize],
-) -> bool {
+fn is_marked(text: &Text<'_, '_>, head: usize, form: Form, names: &Names, refers: &[usize]) -> bool {
     let within = |other: &&Mention| other.refers == refers && other.extent.contains(&head);
     match form {
-        Form::Adjective => {
-            matches!(text.tag(head), Tag::Nnp | Tag::Nnps) && !is_adjective(text, head)
-        }
+        Form::Adjective => matches!(text.tag(head), Tag::Nnp | Tag::Nnps) && !is_adjective(text, head),
         Form::Pronoun if text.is(head, Use::Relative) => false,
         Form::Pronoun
-            if text.function(head).is_some_and(|function| {
-                function.person == 1 && function.number == Some(Number::Plural)
-            }) =>
+            if text.function(head).is_some_and(|function| function.person == 1 && function.number == Some(Number::Plural)) =>
         {
-            refers
-                .iter()
-                .any(|&at| names.entities[at].kind != MentionKind::Person)
+            refers.iter().any(|&at| names.entities[at].kind != MentionKind::Person)
         }
         Form::Pronoun => true,
-        _ => {
-            !refers.is_empty()
-                && !names
-                    .mentions
-                    .iter()
-                    .rev()
-                    .take(12)
-                    .any(|other| within(&other))
-        }
+        _ => !refers.is_empty() && !names.mentions.iter().rev().take(12).any(|other| within(&other)),
     }
 }
 
 /// Whether a token is only an adjective of nationality.
 fn is_adjective(text: &Text<'_, '_>, token: usize) -> bool {
-    let mut kinds = text
-        .names
-        .proper()
-        .get_keys(&text.line.keys[token..token + 1])
-        .map(|entry| entry.kind);
+    let mut kinds = text.names.proper().get_keys(&text.line.keys[token..token + 1]).map(|entry| entry.kind);
     kinds.any(|kind| matches!(kind, Kind::Adjective | Kind::RegionAdjective))
 }

@@ -87,19 +87,9 @@ pub(crate) fn shape(word: &str) -> Shape {
     match letters.next() {
         Some(first) if first.is_uppercase() => {
             let mut rest = letters.peekable();
-            if rest.peek().is_some() && rest.all(char::is_uppercase) {
-                Shape::Upper
-            } else {
-                Shape::Capital
-            }
+            if rest.peek().is_some() && rest.all(char::is_uppercase) { Shape::Upper } else { Shape::Capital }
         }
-        Some(_)
-            if word.contains('-')
-                && word
-                    .split('-')
-                    .skip(1)
-                    .any(|part| part.starts_with(char::is_uppercase)) =>
-        {
+        Some(_) if word.contains('-') && word.split('-').skip(1).any(|part| part.starts_with(char::is_uppercase)) => {
             Shape::Capital
         }
         _ => Shape::Lower,
@@ -116,10 +106,7 @@ pub(crate) fn singular(word: &str) -> String {
         stem(3, "y")
     } else if lower.ends_with("women") || lower.ends_with("men") {
         stem(2, "an")
-    } else if ["sses", "shes", "ches", "xes"]
-        .iter()
-        .any(|end| lower.ends_with(end))
-    {
+    } else if ["sses", "shes", "ches", "xes"].iter().any(|end| lower.ends_with(end)) {
         stem(2, "")
     } else if lower.ends_with('s') {
         stem(1, "")
@@ -129,10 +116,7 @@ pub(crate) fn singular(word: &str) -> String {
 }
 
 fn is_genitive(word: &str) -> bool {
-    matches!(
-        word,
-        "'s" | "\u{2019}s" | "'S" | "\u{2019}S" | "'" | "\u{2019}"
-    )
+    matches!(word, "'s" | "\u{2019}s" | "'S" | "\u{2019}S" | "'" | "\u{2019}")
 }
 
 /// Splits a phrase at spaces, hyphens between words, commas, brackets and genitive marks.
@@ -172,20 +156,13 @@ fn split_inner<'t>(word: &'t str, out: &mut Vec<&'t str>) {
     };
     let mut start = 0;
     for (at, c) in body.char_indices() {
-        if matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '/')
-            && at > 0
-            && at + c.len_utf8() < body.len()
-        {
+        if matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '/') && at > 0 && at + c.len_utf8() < body.len() {
             out.push(&body[start..at]);
             out.push(&body[at..at + c.len_utf8()]);
             start = at + c.len_utf8();
         }
     }
-    out.extend(
-        [&body[start..], mark]
-            .into_iter()
-            .filter(|part| !part.is_empty()),
-    );
+    out.extend([&body[start..], mark].into_iter().filter(|part| !part.is_empty()));
 }
 
 #[cfg(test)]
@@ -196,25 +173,15 @@ mod tests {
     fn phrases_are_split_like_text() {
         assert_eq!(
             Line::of_phrase("Iran's pro-Russian (ex) allies, Bashar al-Assad").words,
-            [
-                "Iran", "'s", "pro", "-", "Russian", "(", "ex", ")", "allies", ",", "Bashar", "al",
-                "-", "Assad"
-            ]
+            ["Iran", "'s", "pro", "-", "Russian", "(", "ex", ")", "allies", ",", "Bashar", "al", "-", "Assad"]
         );
-        assert_eq!(
-            Line::of_phrase("the U.S. and workers' unions").words,
-            ["the", "U.S.", "and", "workers", "'", "unions"]
-        );
+        assert_eq!(Line::of_phrase("the U.S. and workers' unions").words, ["the", "U.S.", "and", "workers", "'", "unions"]);
     }
 
     #[test]
     fn plurals_have_a_singular_form() {
-        for (plural, one) in [
-            ("ministers", "minister"),
-            ("policemen", "policeman"),
-            ("armies", "army"),
-            ("Congress", "congress"),
-        ] {
+        for (plural, one) in [("ministers", "minister"), ("policemen", "policeman"), ("armies", "army"), ("Congress", "congress")]
+        {
             assert_eq!(singular(plural), one);
         }
     }

@@ -60,35 +60,16 @@ impl Meaning {
 
     /// A country, by itself.
     pub fn country(row: u16, why: &'static str) -> Meaning {
-        Meaning {
-            country: Some(row),
-            confidence: 0.95,
-            ..Meaning::of(What::Country(row), MentionKind::Place, why)
-        }
+        Meaning { country: Some(row), confidence: 0.95, ..Meaning::of(What::Country(row), MentionKind::Place, why) }
     }
 
     /// A description with a country and a sector.
-    pub fn generic(
-        kind: MentionKind,
-        country: Option<u16>,
-        sector: Option<Sector>,
-        why: &'static str,
-    ) -> Meaning {
-        Meaning {
-            country,
-            sector,
-            confidence: 0.7,
-            ..Meaning::of(What::Generic, kind, why)
-        }
+    pub fn generic(kind: MentionKind, country: Option<u16>, sector: Option<Sector>, why: &'static str) -> Meaning {
+        Meaning { country, sector, confidence: 0.7, ..Meaning::of(What::Generic, kind, why) }
     }
 
     /// A person of the knowledge in the office that a spell gives, if any.
-    pub fn person(
-        names: &NamesTable,
-        row: u32,
-        spell: Option<(u32, f64)>,
-        why: &'static str,
-    ) -> Meaning {
+    pub fn person(names: &NamesTable, row: u32, spell: Option<(u32, f64)>, why: &'static str) -> Meaning {
         let person = &names.people[row as usize];
         let mut meaning = Meaning {
             country: person.country,
@@ -125,32 +106,17 @@ impl Meaning {
         let (name, id) = match self.what {
             What::Country(row) => {
                 let country = &names.countries[row as usize];
-                (
-                    Some(names.str(country.name).to_string()),
-                    Some(format!("country:{}", names.str(country.code))),
-                )
+                (Some(names.str(country.name).to_string()), Some(format!("country:{}", names.str(country.code))))
             }
-            What::Region(row) => (
-                Some(names.str(names.regions[row as usize].name).to_string()),
-                None,
-            ),
-            What::Seat(row) => (
-                Some(names.str(names.seats[row as usize].phrase).to_string()),
-                None,
-            ),
+            What::Region(row) => (Some(names.str(names.regions[row as usize].name).to_string()), None),
+            What::Seat(row) => (Some(names.str(names.seats[row as usize].phrase).to_string()), None),
             What::Person(row) => {
                 let person = &names.people[row as usize];
-                (
-                    Some(names.str(person.name).to_string()),
-                    Some(format!("person:{}", names.str(person.id))),
-                )
+                (Some(names.str(person.name).to_string()), Some(format!("person:{}", names.str(person.id))))
             }
             What::Body(row) => {
                 let body = &names.organisations[row as usize];
-                (
-                    Some(names.str(body.name).to_string()),
-                    Some(format!("organisation:{}", names.str(body.id))),
-                )
+                (Some(names.str(body.name).to_string()), Some(format!("organisation:{}", names.str(body.id))))
             }
             What::Named | What::Generic => (self.name.clone(), None),
         };
@@ -158,9 +124,7 @@ impl Meaning {
             kind: self.kind,
             name,
             id,
-            country: self
-                .country
-                .map(|row| names.str(names.countries[row as usize].code).to_string()),
+            country: self.country.map(|row| names.str(names.countries[row as usize].code).to_string()),
             sector: self.sector,
             office: self.office(names),
             plural: self.plural,
@@ -171,16 +135,8 @@ impl Meaning {
 
     fn office(&self, names: &NamesTable) -> Option<Office> {
         let spell: &Spell = &names.spells[self.spell? as usize];
-        let until = if spell.until == Day::LAST {
-            spell.succeeded
-        } else {
-            spell.until
-        };
-        Some(Office {
-            title: names.str(spell.title).to_string(),
-            since: spell.from.iso(),
-            until: until.iso(),
-        })
+        let until = if spell.until == Day::LAST { spell.succeeded } else { spell.until };
+        Some(Office { title: names.str(spell.title).to_string(), since: spell.from.iso(), until: until.iso() })
     }
 
     fn reason(&self, names: &NamesTable) -> String {
@@ -199,22 +155,10 @@ impl Meaning {
 
 /// Sectors that stand without a country.
 pub(crate) fn is_transnational(sector: Sector) -> bool {
-    matches!(
-        sector,
-        Sector::Igo
-            | Sector::Uno
-            | Sector::Eur
-            | Sector::Ngo
-            | Sector::Ism
-            | Sector::Img
-            | Sector::Mnc
-    )
+    matches!(sector, Sector::Igo | Sector::Uno | Sector::Eur | Sector::Ngo | Sector::Ism | Sector::Img | Sector::Mnc)
 }
 
 /// Sectors of the state, which one leaves with the office.
 pub(crate) fn is_state(sector: Sector) -> bool {
-    matches!(
-        sector,
-        Sector::Gov | Sector::Mil | Sector::Leg | Sector::Jud | Sector::Spy | Sector::Cop
-    )
+    matches!(sector, Sector::Gov | Sector::Mil | Sector::Leg | Sector::Jud | Sector::Spy | Sector::Cop)
 }

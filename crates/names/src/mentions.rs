@@ -73,10 +73,7 @@ pub struct Names {
 impl Names {
     /// The mention whose head is a token.
     pub fn at(&self, head: usize) -> Option<&Mention> {
-        self.mentions
-            .binary_search_by_key(&head, |mention| mention.head)
-            .ok()
-            .map(|at| &self.mentions[at])
+        self.mentions.binary_search_by_key(&head, |mention| mention.head).ok().map(|at| &self.mentions[at])
     }
 
     /// The participants that a mention stands for.
@@ -84,11 +81,8 @@ impl Names {
     /// The words point at the mention even where it is a pronoun; a null resolution keeps the words alone.
     pub fn participants(&self, mention: &Mention, text: &str, span: Span) -> Vec<Participant> {
         let words = span.of(text).to_string();
-        let mut found: Vec<Participant> = mention
-            .refers
-            .iter()
-            .map(|&at| self.entities[at].participant(Some((words.clone(), span))))
-            .collect();
+        let mut found: Vec<Participant> =
+            mention.refers.iter().map(|&at| self.entities[at].participant(Some((words.clone(), span)))).collect();
         if found.is_empty() {
             found.push(Participant::unknown(words, span));
         }
@@ -101,11 +95,7 @@ impl Entity {
     pub fn participant(&self, words: Option<(String, Span)>) -> Participant {
         let (text, span) = words.unzip();
         Participant {
-            basis: if text.is_some() {
-                Basis::Stated
-            } else {
-                Basis::Context
-            },
+            basis: if text.is_some() { Basis::Stated } else { Basis::Context },
             text,
             span,
             name: self.name.clone(),

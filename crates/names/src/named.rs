@@ -43,11 +43,7 @@ impl Nodes {
             }
             self.known.insert(meaning.what, self.list.len());
         }
-        self.list.push(Node {
-            meaning,
-            words: Vec::new(),
-            heads: Vec::new(),
-        });
+        self.list.push(Node { meaning, words: Vec::new(), heads: Vec::new() });
         self.list.len() - 1
     }
 
@@ -57,12 +53,7 @@ impl Nodes {
 }
 
 /// Resolves all drafts of names, full names of people first.
-pub(crate) fn resolve(
-    text: &Text<'_, '_>,
-    spans: &[Span],
-    drafts: &mut [Draft],
-    nodes: &mut Nodes,
-) {
+pub(crate) fn resolve(text: &Text<'_, '_>, spans: &[Span], drafts: &mut [Draft], nodes: &mut Nodes) {
     let context = context(spans);
     let row = |draft: &Draft| match draft.sort {
         Sort::Name(row) | Sort::Adjective(row) => Some(row),
@@ -75,20 +66,11 @@ pub(crate) fn resolve(
                 continue;
             };
             let gathered = gather(text, drafts, place);
-            let node = Reader {
-                text,
-                span: &spans[row],
-                evidence: &gathered,
-                context: &context,
-            }
-            .read(drafts, place, nodes);
+            let node = Reader { text, span: &spans[row], evidence: &gathered, context: &context }.read(drafts, place, nodes);
             if let Some(node) = node {
                 drafts[place].refers = vec![node];
-                drafts[place].kind = if drafts[place].kind == MentionKind::Group {
-                    MentionKind::Group
-                } else {
-                    nodes.list[node].meaning.kind
-                };
+                drafts[place].kind =
+                    if drafts[place].kind == MentionKind::Group { MentionKind::Group } else { nodes.list[node].meaning.kind };
             }
             drafts[place].done = true;
         }
@@ -101,9 +83,7 @@ fn context(spans: &[Span]) -> Evidence {
     for segment in spans.iter().filter_map(|span| span.segment.as_ref()) {
         for entry in &segment.entries {
             match entry.kind {
-                Kind::Country | Kind::Adjective | Kind::Capital => {
-                    context.countries.push(entry.row as u16)
-                }
+                Kind::Country | Kind::Adjective | Kind::Capital => context.countries.push(entry.row as u16),
                 Kind::Organisation => context.bodies.push(entry.row),
                 _ => {}
             }
@@ -116,12 +96,7 @@ fn context(spans: &[Span]) -> Evidence {
 fn gather(text: &Text<'_, '_>, drafts: &[Draft], place: usize) -> Evidence {
     let draft = &drafts[place];
     let mut evidence = draft.evidence.clone();
-    let at = |head: usize| {
-        drafts
-            .binary_search_by_key(&head, |draft| draft.head)
-            .ok()
-            .map(|place| &drafts[place])
-    };
+    let at = |head: usize| drafts.binary_search_by_key(&head, |draft| draft.head).ok().map(|place| &drafts[place]);
     let mut beside: Vec<usize> = text.parse.children_with(draft.head, Dep::Appos).collect();
     let above = text.parse.head(draft.head);
     if text.dep(draft.head) == Dep::Appos || (text.dep(draft.head) == Dep::Conj && false) {
@@ -136,11 +111,7 @@ fn gather(text: &Text<'_, '_>, drafts: &[Draft], place: usize) -> Evidence {
         }
         for token in [other.owner, other.of].into_iter().flatten() {
             if let Some(owner) = at(token) {
-                let country = owner
-                    .refers
-                    .is_empty()
-                    .then(|| owner.evidence.countries.first().copied())
-                    .flatten();
+                let country = owner.refers.is_empty().then(|| owner.evidence.countries.first().copied()).flatten();
                 evidence.countries.extend(country);
                 take_span(text, token, &mut evidence);
             }
@@ -187,9 +158,7 @@ impl Reader<'_, '_, '_> {
     fn read(&self, drafts: &mut [Draft], place: usize, nodes: &mut Nodes) -> Option<usize> {
         match self.span.class {
             Class::Person => Some(self.person(&mut drafts[place], nodes)),
-            Class::Organisation if drafts[place].kind == MentionKind::Place => {
-                self.place(&mut drafts[place], nodes)
-            }
+            Class::Organisation if drafts[place].kind == MentionKind::Place => self.place(&mut drafts[place], nodes),
             Class::Organisation => self.organisation(drafts, place, nodes),
             Class::Place => self.place(&mut drafts[place], nodes),
             Class::People => self.people(&mut drafts[place], nodes),
@@ -197,32 +166,20 @@ impl Reader<'_, '_, '_> {
     }
 
     fn words(&self) -> Vec<String> {
-        let tokens = self
-            .span
-            .tokens
-            .clone()
-            .filter(|&at| self.text.line.keys[at] != 0);
-        tokens
-            .map(|at| fold::plain(self.text.line.words[at]))
-            .filter(|word| !fold::is_article(word))
-            .collect()
+        let tokens = self.span.tokens.clone().filter(|&at| self.text.line.keys[at] != 0);
+        tokens.map(|at| fold::plain(self.text.line.words[at])).filter(|word| !fold::is_article(word)).collect()
     }
 
     fn surface(&self) -> String {
         let span = self.text.parse.span(self.span.tokens.clone());
-        span.of(self.text.parse.text)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        span.of(self.text.parse.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn person(&self, draft: &mut Draft, nodes: &mut Nodes) -> usize {
         let words = self.words();
         draft.animate = Some(true);
         let node = self.same_person(&words, nodes).unwrap_or_else(|| {
-            let meaning = self
-                .known_person(&words)
-                .unwrap_or_else(|| self.new_person());
+            let meaning = self.known_person(&words).unwrap_or_else(|| self.new_person());
             let node = nodes.of(meaning);
             if nodes.list[node].words.len() < words.len() {
                 nodes.list[node].words.clone_from(&words);
@@ -249,42 +206,25 @@ impl Reader<'_, '_, '_> {
 
     fn given_gender(&self, words: &[String]) -> Option<knowledge::names::Gender> {
         let first = words.first().filter(|_| words.len() > 1)?;
-        let row = self
-            .text
-            .names
-            .words()
-            .get(first)
-            .find(|entry| entry.kind == Kind::GivenName)?
-            .row;
+        let row = self.text.names.words().get(first).find(|entry| entry.kind == Kind::GivenName)?.row;
         self.text.names.given[row as usize]
     }
 
     /// Somebody the text has named already: by the same words, the family name, or a name close to it.
     fn same_person(&self, words: &[String], nodes: &Nodes) -> Option<usize> {
         let people = || {
-            nodes.list.iter().enumerate().rev().filter(|(_, node)| {
-                node.meaning.kind == MentionKind::Person && !node.words.is_empty()
-            })
+            nodes
+                .list
+                .iter()
+                .enumerate()
+                .rev()
+                .filter(|(_, node)| node.meaning.kind == MentionKind::Person && !node.words.is_empty())
         };
-        let same =
-            people().find(|(_, node)| is_part(words, &node.words) || is_part(&node.words, words));
-        let close = || {
-            people().find(|(_, node)| {
-                words.len() == 1
-                    && node
-                        .words
-                        .last()
-                        .is_some_and(|last| is_close(last, &words[0]))
-            })
-        };
-        let known = || {
-            self.span
-                .segment
-                .as_ref()
-                .is_some_and(|segment| segment.has(Kind::Family) || segment.has(Kind::Person))
-        };
-        same.or_else(|| if known() { None } else { close() })
-            .map(|(node, _)| node)
+        let same = people().find(|(_, node)| is_part(words, &node.words) || is_part(&node.words, words));
+        let close =
+            || people().find(|(_, node)| words.len() == 1 && node.words.last().is_some_and(|last| is_close(last, &words[0])));
+        let known = || self.span.segment.as_ref().is_some_and(|segment| segment.has(Kind::Family) || segment.has(Kind::Person));
+        same.or_else(|| if known() { None } else { close() }).map(|(node, _)| node)
     }
 
     fn known_person(&self, words: &[String]) -> Option<Meaning> {
@@ -293,17 +233,12 @@ impl Reader<'_, '_, '_> {
         if let Some(segment) = &self.span.segment {
             bearers.extend(segment.rows(Kind::Person).map(|row| (row, true)));
             let alone = segment.tokens == self.span.tokens;
-            let family = segment
-                .rows(Kind::Family)
-                .filter(|row| alone || self.shares_given(*row, words));
+            let family = segment.rows(Kind::Family).filter(|row| alone || self.shares_given(*row, words));
             bearers.extend(family.map(|row| (row, !alone)));
         }
         if bearers.is_empty() {
             let keys: Vec<u64> = words.iter().map(|word| fold::loose(word)).collect();
-            let loose = names
-                .loose()
-                .get_keys(&keys)
-                .filter(|entry| words.len() > 1 || entry.kind == Kind::Family);
+            let loose = names.loose().get_keys(&keys).filter(|entry| words.len() > 1 || entry.kind == Kind::Family);
             bearers.extend(
                 loose
                     .filter(|entry| words.len() > 1 || self.fits(entry.row))
@@ -327,38 +262,19 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a person's given name is among the words ("Vladimir Vladimirovich Putin").
     fn shares_given(&self, row: u32, words: &[String]) -> bool {
-        let name = self
-            .text
-            .names
-            .str(self.text.names.people[row as usize].name);
-        let given = name
-            .split([' ', '-'])
-            .next()
-            .map(fold::plain)
-            .unwrap_or_default();
+        let name = self.text.names.str(self.text.names.people[row as usize].name);
+        let given = name.split([' ', '-']).next().map(fold::plain).unwrap_or_default();
         words.first().is_some_and(|first| {
-            *first == given
-                || is_close(first, &given)
-                || (first.len() == 1 && given.starts_with(first.as_str()))
+            *first == given || is_close(first, &given) || (first.len() == 1 && given.starts_with(first.as_str()))
         })
     }
 
     fn sector(&self) -> Option<Sector> {
-        let post = self
-            .evidence
-            .posts
-            .iter()
-            .find_map(|post| self.text.names.posts[*post as usize].sector);
+        let post = self.evidence.posts.iter().find_map(|post| self.text.names.posts[*post as usize].sector);
         let sector = self.evidence.role_sector(self.text.names).or(post);
-        let body = self
-            .evidence
-            .bodies
-            .first()
-            .and_then(|row| self.text.names.organisations[*row as usize].sector);
+        let body = self.evidence.bodies.first().and_then(|row| self.text.names.organisations[*row as usize].sector);
         match sector {
-            Some(sector) if self.evidence.former && crate::meaning::is_state(sector) => {
-                Some(Sector::Eli)
-            }
+            Some(sector) if self.evidence.former && crate::meaning::is_state(sector) => Some(Sector::Eli),
             Some(Sector::Gov) | None => body.or(sector),
             sector => sector,
         }
@@ -366,18 +282,10 @@ impl Reader<'_, '_, '_> {
 
     /// Somebody that only this text knows.
     fn new_person(&self) -> Meaning {
-        let mut meaning = Meaning::of(
-            What::Named,
-            MentionKind::Person,
-            "a name the knowledge does not have",
-        );
+        let mut meaning = Meaning::of(What::Named, MentionKind::Person, "a name the knowledge does not have");
         meaning.name = Some(self.surface());
         meaning.sector = self.sector();
-        let body = self
-            .evidence
-            .bodies
-            .first()
-            .and_then(|row| self.text.names.organisations[*row as usize].country);
+        let body = self.evidence.bodies.first().and_then(|row| self.text.names.organisations[*row as usize].country);
         meaning.country = self.evidence.countries.first().copied().or(body);
         if meaning.sector.is_some_and(crate::meaning::is_transnational) {
             meaning.country = None;
@@ -391,11 +299,7 @@ impl Reader<'_, '_, '_> {
             return Some(self.new_name(drafts, place, nodes, MentionKind::Organisation));
         };
         let names = self.text.names;
-        let evidence = if self.evidence.countries.is_empty() {
-            self.context
-        } else {
-            self.evidence
-        };
+        let evidence = if self.evidence.countries.is_empty() { self.context } else { self.evidence };
         if segment.has(Kind::Seat) {
             let rows: Vec<u16> = segment.rows(Kind::Seat).map(|row| row as u16).collect();
             let mut with = self.evidence.clone();
@@ -412,13 +316,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// A body or place that only this text knows.
-    fn new_name(
-        &self,
-        drafts: &[Draft],
-        place: usize,
-        nodes: &mut Nodes,
-        kind: MentionKind,
-    ) -> usize {
+    fn new_name(&self, drafts: &[Draft], place: usize, nodes: &mut Nodes, kind: MentionKind) -> usize {
         let words = self.words();
         if let Some(node) = self.same_name(&words, kind, drafts, place, nodes) {
             return node;
@@ -427,96 +325,43 @@ impl Reader<'_, '_, '_> {
         meaning.name = Some(self.surface());
         meaning.confidence = 0.5;
         if kind == MentionKind::Organisation {
-            let own = crate::evidence::read(
-                self.text.names,
-                &self.text.line,
-                &self.text.segments(self.span.tokens.clone()),
-            );
-            meaning.country = self
-                .evidence
-                .countries
-                .first()
-                .or(own.countries.first())
-                .copied();
+            let own = crate::evidence::read(self.text.names, &self.text.line, &self.text.segments(self.span.tokens.clone()));
+            meaning.country = self.evidence.countries.first().or(own.countries.first()).copied();
             meaning.sector = own.role_sector(self.text.names);
         }
-        nodes.list.push(Node {
-            meaning,
-            words,
-            heads: Vec::new(),
-        });
+        nodes.list.push(Node { meaning, words, heads: Vec::new() });
         nodes.list.len() - 1
     }
 
-    fn same_name(
-        &self,
-        words: &[String],
-        kind: MentionKind,
-        drafts: &[Draft],
-        place: usize,
-        nodes: &Nodes,
-    ) -> Option<usize> {
-        let before = self
-            .span
-            .tokens
-            .start
-            .checked_sub(1)
-            .filter(|at| self.text.line.words[*at] == "(");
+    fn same_name(&self, words: &[String], kind: MentionKind, drafts: &[Draft], place: usize, nodes: &Nodes) -> Option<usize> {
+        let before = self.span.tokens.start.checked_sub(1).filter(|at| self.text.line.words[*at] == "(");
         if before.is_some()
-            && let Some(previous) = place.checked_sub(1).and_then(|place| {
-                drafts[..=place]
-                    .iter()
-                    .rev()
-                    .find(|draft| !draft.refers.is_empty())
-            })
+            && let Some(previous) =
+                place.checked_sub(1).and_then(|place| drafts[..=place].iter().rev().find(|draft| !draft.refers.is_empty()))
         {
             let node = previous.refers[0];
-            if nodes.list[node].meaning.kind == kind
-                && words.len() == 1
-                && is_acronym(&words[0], &nodes.list[node].words)
-            {
+            if nodes.list[node].meaning.kind == kind && words.len() == 1 && is_acronym(&words[0], &nodes.list[node].words) {
                 return Some(node);
             }
         }
-        let all = || {
-            nodes
-                .list
-                .iter()
-                .enumerate()
-                .rev()
-                .filter(|(_, node)| node.meaning.what == What::Named && !node.words.is_empty())
-        };
+        let all =
+            || nodes.list.iter().enumerate().rev().filter(|(_, node)| node.meaning.what == What::Named && !node.words.is_empty());
         let same = all().find(|(_, node)| node.words == words && node.meaning.kind == kind);
         let person = || {
             all().find(|(_, node)| {
-                words.len() == 1
-                    && node.meaning.kind == MentionKind::Person
-                    && node.words.last() == words.first()
+                words.len() == 1 && node.meaning.kind == MentionKind::Person && node.words.last() == words.first()
             })
         };
         let close = || self.close_person(words, nodes);
-        let short =
-            || all().find(|(_, node)| words.len() == 1 && is_acronym(&words[0], &node.words));
-        same.or_else(person)
-            .or_else(short)
-            .map(|(node, _)| node)
-            .or_else(close)
+        let short = || all().find(|(_, node)| words.len() == 1 && is_acronym(&words[0], &node.words));
+        same.or_else(person).or_else(short).map(|(node, _)| node).or_else(close)
     }
 
     /// The weights take misspelt people for bodies.
     fn close_person(&self, words: &[String], nodes: &Nodes) -> Option<usize> {
         let [word] = words else { return None };
-        let people = nodes
-            .list
-            .iter()
-            .enumerate()
-            .rev()
-            .filter(|(_, node)| node.meaning.kind == MentionKind::Person);
-        let mut close = people.filter(|(_, node)| {
-            node.words
-                .last()
-                .is_some_and(|last| last == word || is_close(last, word))
-        });
+        let people = nodes.list.iter().enumerate().rev().filter(|(_, node)| node.meaning.kind == MentionKind::Person);
+        let mut close = people.filter(|(_, node)| node.words.last().is_some_and(|last| last == word || is_close(last, word)));
         close.next().map(|(node, _)| node)
     }
 
@@ -533,25 +378,15 @@ impl Reader<'_, '_, '_> {
             let seat = segment.has(Kind::Seat) && !draft.located;
             if seat {
                 let rows: Vec<u16> = segment.rows(Kind::Seat).map(|row| row as u16).collect();
-                if let Some(meaning) =
-                    office::seat(self.text.names, &rows, self.evidence, self.text.on)
-                {
+                if let Some(meaning) = office::seat(self.text.names, &rows, self.evidence, self.text.on) {
                     return Some(nodes.of(meaning));
                 }
             }
-            return Some(if draft.located {
-                self.city(row as u16, nodes)
-            } else {
-                nodes.country(row as u16)
-            });
+            return Some(if draft.located { self.city(row as u16, nodes) } else { nodes.country(row as u16) });
         }
         let row = segment.row(Kind::Region)?;
         let region = &self.text.names.regions[row as usize];
-        let mut meaning = Meaning::of(
-            What::Region(row as u16),
-            MentionKind::Place,
-            "name of a region",
-        );
+        let mut meaning = Meaning::of(What::Region(row as u16), MentionKind::Place, "name of a region");
         (meaning.country, meaning.sector) = (region.country, region.sector);
         Some(nodes.of(meaning))
     }
@@ -559,30 +394,20 @@ impl Reader<'_, '_, '_> {
     /// A capital as the town that it is.
     fn city(&self, country: u16, nodes: &mut Nodes) -> usize {
         let words = self.words();
-        let same = |node: &&Node| {
-            node.meaning.what == What::Named
-                && node.meaning.kind == MentionKind::Place
-                && node.words == words
-        };
+        let same =
+            |node: &&Node| node.meaning.what == What::Named && node.meaning.kind == MentionKind::Place && node.words == words;
         if let Some(node) = nodes.list.iter().position(|node| same(&node)) {
             return node;
         }
         let mut meaning = Meaning::of(What::Named, MentionKind::Place, "a capital as a place");
         (meaning.name, meaning.country) = (Some(self.surface()), Some(country));
-        nodes.list.push(Node {
-            meaning,
-            words,
-            heads: Vec::new(),
-        });
+        nodes.list.push(Node { meaning, words, heads: Vec::new() });
         nodes.list.len() - 1
     }
 
     fn people(&self, draft: &mut Draft, nodes: &mut Nodes) -> Option<usize> {
         let country = self.span.segment.as_ref().and_then(|segment| {
-            let row = segment
-                .row(Kind::Adjective)
-                .or(segment.row(Kind::People))
-                .or(segment.row(Kind::Country));
+            let row = segment.row(Kind::Adjective).or(segment.row(Kind::People)).or(segment.row(Kind::Country));
             row.map(|row| row as u16)
         });
         if matches!(draft.sort, Sort::Adjective(_)) {
@@ -591,26 +416,13 @@ impl Reader<'_, '_, '_> {
             }
             let row = self.span.segment.as_ref()?.row(Kind::RegionAdjective)?;
             let region = &self.text.names.regions[row as usize];
-            let mut meaning = Meaning::of(
-                What::Region(row as u16),
-                MentionKind::Place,
-                "name of a region",
-            );
+            let mut meaning = Meaning::of(What::Region(row as u16), MentionKind::Place, "name of a region");
             (meaning.country, meaning.sector) = (region.country, region.sector);
             return Some(nodes.of(meaning));
         }
-        let mut meaning = Meaning::generic(
-            MentionKind::Group,
-            country,
-            Some(Sector::Cvl),
-            "people of a country",
-        );
+        let mut meaning = Meaning::generic(MentionKind::Group, country, Some(Sector::Cvl), "people of a country");
         (meaning.plural, meaning.name) = (true, None);
-        nodes.list.push(Node {
-            meaning,
-            words: self.words(),
-            heads: Vec::new(),
-        });
+        nodes.list.push(Node { meaning, words: self.words(), heads: Vec::new() });
         Some(nodes.list.len() - 1)
     }
 }
@@ -619,24 +431,17 @@ impl Reader<'_, '_, '_> {
 pub(crate) fn is_located(text: &Text<'_, '_>, head: usize) -> bool {
     let above = text.parse.head(head);
     match text.dep(head) {
-        Dep::Conj | Dep::Appos | Dep::Npadvmod => {
-            text.dep(head) == Dep::Npadvmod || is_located(text, above)
-        }
+        Dep::Conj | Dep::Appos | Dep::Npadvmod => text.dep(head) == Dep::Npadvmod || is_located(text, above),
         Dep::Pobj if text.is(above, Use::In) => true,
         Dep::Pobj if text.is(above, Use::Of) => text.listed("place-nouns", text.parse.head(above)),
-        Dep::Pobj if text.is(above, Use::Preposition) => {
-            text.listed("place-prepositions", above) && !is_country(text, head)
-        }
+        Dep::Pobj if text.is(above, Use::Preposition) => text.listed("place-prepositions", above) && !is_country(text, head),
         _ => false,
     }
 }
 
 /// Whether a token is the name of a country, which can be given and sold to.
 fn is_country(text: &Text<'_, '_>, head: usize) -> bool {
-    text.names
-        .proper()
-        .get_keys(&text.line.keys[head..head + 1])
-        .any(|entry| entry.kind == Kind::Country)
+    text.names.proper().get_keys(&text.line.keys[head..head + 1]).any(|entry| entry.kind == Kind::Country)
 }
 
 /// Whether words before a name, or a number after it, tell somebody's age: then it is a private person.
@@ -653,12 +458,10 @@ fn is_part(short: &[String], long: &[String]) -> bool {
     if short.is_empty() || short.len() > long.len() {
         return false;
     }
-    let ends =
-        short.last() == long.last() || (short.len() == 1 && long.len() > 1 && short[0] == long[0]);
-    ends && short.iter().all(|word| {
-        long.contains(word)
-            || (word.len() == 1 && long.iter().any(|other| other.starts_with(word.as_str())))
-    })
+    let ends = short.last() == long.last() || (short.len() == 1 && long.len() > 1 && short[0] == long[0]);
+    ends && short
+        .iter()
+        .all(|word| long.contains(word) || (word.len() == 1 && long.iter().any(|other| other.starts_with(word.as_str()))))
 }
 
 /// Whether two words differ by so little that one may be a slip for the other.
@@ -678,9 +481,7 @@ fn distance(one: &[u8], two: &[u8]) -> usize {
         row[0] = i + 1;
         for (j, b) in two.iter().enumerate() {
             let above = row[j + 1];
-            row[j + 1] = (corner + usize::from(a != b))
-                .min(above + 1)
-                .min(row[j] + 1);
+            row[j + 1] = (corner + usize::from(a != b)).min(above + 1).min(row[j] + 1);
             corner = above;
         }
     }
@@ -689,11 +490,8 @@ fn distance(one: &[u8], two: &[u8]) -> usize {
 
 /// Whether a word is made of the first letters of a name.
 fn is_acronym(word: &str, name: &[String]) -> bool {
-    let letters: String = name
-        .iter()
-        .filter(|word| word.len() > 3 || name.len() < 4)
-        .filter_map(|word| word.chars().next())
-        .collect();
+    let letters: String =
+        name.iter().filter(|word| word.len() > 3 || name.len() < 4).filter_map(|word| word.chars().next()).collect();
     let all: String = name.iter().filter_map(|word| word.chars().next()).collect();
     word.len() > 1 && name.len() > 1 && (word == letters || word == all)
 }

@@ -21,48 +21,20 @@ fn certainty(spell: &Spell, on: Option<Day>) -> f64 {
 }
 
 /// A person on a day.
-pub(crate) fn person_on(
-    names: &NamesTable,
-    row: u32,
-    evidence: &Evidence,
-    on: Option<Day>,
-    why: &'static str,
-) -> Meaning {
+pub(crate) fn person_on(names: &NamesTable, row: u32, evidence: &Evidence, on: Option<Day>, why: &'static str) -> Meaning {
     let spells = names.spells_by(row);
     let start = names.people[row as usize].spells.start;
     let fits = |spell: &Spell| {
-        let post = spell
-            .post
-            .is_some_and(|post| evidence.posts.contains(&post));
-        let country = spell
-            .country
-            .is_some_and(|country| evidence.countries.contains(&country));
+        let post = spell.post.is_some_and(|post| evidence.posts.contains(&post));
+        let country = spell.country.is_some_and(|country| evidence.countries.contains(&country));
         let governs = spell.sector == Some(Sector::Gov);
-        let single = spell
-            .post
-            .is_some_and(|post| names.posts[post as usize].single);
-        (
-            post,
-            country,
-            spell.sector != Some(Sector::Pty),
-            governs,
-            single,
-            (certainty(spell, on) * 1000.0) as i32,
-            spell.from,
-        )
+        let single = spell.post.is_some_and(|post| names.posts[post as usize].single);
+        (post, country, spell.sector != Some(Sector::Pty), governs, single, (certainty(spell, on) * 1000.0) as i32, spell.from)
     };
-    let best = (0..)
-        .zip(spells)
-        .filter(|(_, spell)| in_force(spell, on))
-        .max_by_key(|(_, spell)| fits(spell));
+    let best = (0..).zip(spells).filter(|(_, spell)| in_force(spell, on)).max_by_key(|(_, spell)| fits(spell));
     if let Some((place, spell)) = best {
-        let mut meaning =
-            Meaning::person(names, row, Some((start + place, certainty(spell, on))), why);
-        if evidence.former
-            && spell
-                .post
-                .is_some_and(|post| evidence.posts.contains(&post))
-        {
+        let mut meaning = Meaning::person(names, row, Some((start + place, certainty(spell, on))), why);
+        if evidence.former && spell.post.is_some_and(|post| evidence.posts.contains(&post)) {
             leave(&mut meaning);
         }
         return meaning;
@@ -71,18 +43,9 @@ pub(crate) fn person_on(
 }
 
 /// Somebody who holds nothing on the day.
-fn out_of_office(
-    names: &NamesTable,
-    row: u32,
-    spells: &[Spell],
-    on: Option<Day>,
-    why: &'static str,
-) -> Meaning {
+fn out_of_office(names: &NamesTable, row: u32, spells: &[Spell], on: Option<Day>, why: &'static str) -> Meaning {
     let mut meaning = Meaning::person(names, row, None, why);
-    let past = spells
-        .iter()
-        .rev()
-        .find(|spell| on.is_none_or(|on| spell.from <= on));
+    let past = spells.iter().rev().find(|spell| on.is_none_or(|on| spell.from <= on));
     let Some(past) = past else { return meaning };
     meaning.country = past.country.or(meaning.country);
     meaning.confidence = 0.85;
@@ -103,31 +66,15 @@ fn out_of_office(
 /// Takes the office away: "former".
 pub(crate) fn leave(meaning: &mut Meaning) {
     meaning.spell = None;
-    if meaning
-        .sector
-        .is_none_or(|sector| is_state(sector) || is_transnational(sector))
-    {
+    if meaning.sector.is_none_or(|sector| is_state(sector) || is_transnational(sector)) {
         meaning.sector = Some(Sector::Eli);
     }
 }
 
 /// The holder of one of the posts that a title may mean, in a country on a day.
-pub(crate) fn holder(
-    names: &NamesTable,
-    posts: &[u16],
-    country: u16,
-    title: &str,
-    on: Option<Day>,
-) -> Option<Meaning> {
-    let found = posts
-        .iter()
-        .filter(|&&post| names.posts[post as usize].single);
-    let spells = found.filter_map(|&post| {
-        names
-            .spells_of_post(post, country)
-            .rev()
-            .find(|spell| in_force(spell, on))
-    });
+pub(crate) fn holder(names: &NamesTable, posts: &[u16], country: u16, title: &str, on: Option<Day>) -> Option<Meaning> {
+    let found = posts.iter().filter(|&&post| names.posts[post as usize].single);
+    let spells = found.filter_map(|&post| names.spells_of_post(post, country).rev().find(|spell| in_force(spell, on)));
     let said = |spell: &Spell| {
         let held = names.str(spell.title).to_lowercase();
         (held.starts_with(title), held.contains(title))
@@ -138,52 +85,25 @@ pub(crate) fn holder(
 }
 
 /// The holder of a post at a body.
-pub(crate) fn holder_at(
-    names: &NamesTable,
-    body: u32,
-    posts: &[u16],
-    title: &str,
-    on: Option<Day>,
-) -> Option<Meaning> {
-    let spells = || {
-        names
-            .spells_at(body)
-            .rev()
-            .filter(|spell| in_force(spell, on))
-    };
+pub(crate) fn holder_at(names: &NamesTable, body: u32, posts: &[u16], title: &str, on: Option<Day>) -> Option<Meaning> {
+    let spells = || names.spells_at(body).rev().filter(|spell| in_force(spell, on));
     let by_post = spells().find(|spell| spell.post.is_some_and(|post| posts.contains(&post)));
     let by_title = || spells().find(|spell| names.str(spell.title).to_lowercase().contains(title));
-    let spell = by_title()
-        .or(by_post)
-        .or_else(|| only_head(names, spells()))?;
+    let spell = by_title().or(by_post).or_else(|| only_head(names, spells()))?;
     Some(of_spell(names, spell, on, "holder of the post at the body"))
 }
 
 /// "head", "chief" and "leader" of a body with one known office are its holder, however the office is called.
-fn only_head<'n>(
-    names: &NamesTable,
-    mut spells: impl Iterator<Item = &'n Spell>,
-) -> Option<&'n Spell> {
-    let first = spells.next()?;
-    let single = first
-        .post
-        .is_some_and(|post| names.posts[post as usize].single);
-    (single && spells.next().is_none()).then_some(first)
+fn only_head<'n>(names: &NamesTable, spells: impl Iterator<Item = &'n Spell>) -> Option<&'n Spell> {
+    let mut heads = spells.filter(|spell| spell.post.is_some_and(|post| names.posts[post as usize].single));
+    let first = heads.next()?;
+    heads.all(|other| other.person == first.person).then_some(first)
 }
 
 fn of_spell(names: &NamesTable, spell: &Spell, on: Option<Day>, why: &'static str) -> Meaning {
     let row = names.people[spell.person as usize].spells.start;
-    let place = names
-        .spells_by(spell.person)
-        .iter()
-        .position(|other| std::ptr::eq(other, spell))
-        .unwrap_or(0);
-    Meaning::person(
-        names,
-        spell.person,
-        Some((row + place as u32, certainty(spell, on))),
-        why,
-    )
+    let place = names.spells_by(spell.person).iter().position(|other| std::ptr::eq(other, spell)).unwrap_or(0);
+    Meaning::person(names, spell.person, Some((row + place as u32, certainty(spell, on))), why)
 }
 
 /// Keeps the first of the best.
@@ -213,36 +133,18 @@ pub(crate) fn choose_person(
         let spells = names.spells_by(row);
         let active = spells.iter().filter(|spell| in_force(spell, on));
         let country = names.people[row as usize].country;
-        let of_country = |wanted: &u16| {
-            country == Some(*wanted) || spells.iter().any(|spell| spell.country == Some(*wanted))
-        };
+        let of_country = |wanted: &u16| country == Some(*wanted) || spells.iter().any(|spell| spell.country == Some(*wanted));
         let mut score = if full { 4 } else { 0 };
         if !evidence.countries.is_empty() {
-            score += if evidence.countries.iter().any(of_country) {
-                6
-            } else {
-                -8
-            };
+            score += if evidence.countries.iter().any(of_country) { 6 } else { -8 };
         }
-        if evidence
-            .posts
-            .iter()
-            .any(|post| spells.iter().any(|spell| spell.post == Some(*post)))
-        {
+        if evidence.posts.iter().any(|post| spells.iter().any(|spell| spell.post == Some(*post))) {
             score += 4;
         }
-        if evidence
-            .bodies
-            .iter()
-            .any(|body| spells.iter().any(|spell| spell.organisation == Some(*body)))
-        {
+        if evidence.bodies.iter().any(|body| spells.iter().any(|spell| spell.organisation == Some(*body))) {
             score += 6;
         }
-        let single = active.clone().any(|spell| {
-            spell
-                .post
-                .is_some_and(|post| names.posts[post as usize].single)
-        });
+        let single = active.clone().any(|spell| spell.post.is_some_and(|post| names.posts[post as usize].single));
         score += if active.count() > 0 { 3 } else { 0 };
         let governs = active_sector(spells, on) == Some(Sector::Gov);
         score + if single { 1 } else { 0 } + if governs { 1 } else { 0 }
@@ -250,13 +152,7 @@ pub(crate) fn choose_person(
     let best = bearers.iter().map(score).max().filter(|best| *best >= 0)?;
     let mut top = bearers.iter().filter(|bearer| score(bearer) == best);
     let &(row, full) = top.next()?;
-    let mut meaning = person_on(
-        names,
-        row,
-        evidence,
-        on,
-        if full { "name" } else { "family name" },
-    );
+    let mut meaning = person_on(names, row, evidence, on, if full { "name" } else { "family name" });
     if top.any(|other| other.0 != row) {
         return None;
     }
@@ -267,29 +163,19 @@ pub(crate) fn choose_person(
 }
 
 fn active_sector(spells: &[Spell], on: Option<Day>) -> Option<Sector> {
-    spells
-        .iter()
-        .find(|spell| in_force(spell, on))
-        .and_then(|spell| spell.sector)
+    spells.iter().find(|spell| in_force(spell, on)).and_then(|spell| spell.sector)
 }
 
 /// A body among those that share a name.
-pub(crate) fn choose_body(
-    names: &NamesTable,
-    rows: &[u32],
-    evidence: &Evidence,
-    on: Option<Day>,
-) -> Option<Meaning> {
+pub(crate) fn choose_body(names: &NamesTable, rows: &[u32], evidence: &Evidence, on: Option<Day>) -> Option<Meaning> {
     let score = |&row: &u32| {
         let body = &names.organisations[row as usize];
         let lives = on.is_none_or(|on| body.from <= on && on <= body.until);
-        let country = body
-            .country
-            .map_or(0, |country| match evidence.countries.as_slice() {
-                [] => 0,
-                some if some.contains(&country) => 2,
-                _ => -2,
-            });
+        let country = body.country.map_or(0, |country| match evidence.countries.as_slice() {
+            [] => 0,
+            some if some.contains(&country) => 2,
+            _ => -2,
+        });
         country + if lives { 3 } else { 0 }
     };
     let best = rows.iter().map(score).max()?;
@@ -311,18 +197,11 @@ pub(crate) fn choose_body(
 fn governs(names: &NamesTable, body: u32, on: Option<Day>) -> Option<bool> {
     let from = names.parties.partition_point(|row| row.0 < body);
     let mut spells = names.parties[from..].iter().take_while(|row| row.0 == body);
-    spells
-        .find(|row| on.is_none_or(|on| row.2 <= on && on <= row.3))
-        .map(|row| row.1)
+    spells.find(|row| on.is_none_or(|on| row.2 <= on && on <= row.3)).map(|row| row.1)
 }
 
 /// The candidate of a seat that the evidence speaks for, else the first.
-pub(crate) fn seat(
-    names: &NamesTable,
-    rows: &[u16],
-    evidence: &Evidence,
-    on: Option<Day>,
-) -> Option<Meaning> {
+pub(crate) fn seat(names: &NamesTable, rows: &[u16], evidence: &Evidence, on: Option<Day>) -> Option<Meaning> {
     let lives = |row: &&u16| {
         let seat = &names.seats[**row as usize];
         on.is_none_or(|on| seat.from <= on && on <= seat.until)
@@ -331,26 +210,13 @@ pub(crate) fn seat(
     let seat = &names.seats[row as usize];
     let candidates: Vec<_> = names.seat_codes(seat).collect();
     let spoken = |code: &str| {
-        let country = names
-            .country(code)
-            .is_some_and(|country| evidence.countries.contains(&country));
-        country
-            || evidence
-                .bodies
-                .iter()
-                .any(|body| names.proper().get(code).any(|entry| entry.row == *body))
+        let country = names.country(code).is_some_and(|country| evidence.countries.contains(&country));
+        country || evidence.bodies.iter().any(|body| names.proper().get(code).any(|entry| entry.row == *body))
     };
-    let chosen = candidates
-        .iter()
-        .find(|(code, _)| spoken(code))
-        .or(candidates.first())?;
+    let chosen = candidates.iter().find(|(code, _)| spoken(code)).or(candidates.first())?;
     let country = names.country(chosen.0);
-    let mut meaning = Meaning {
-        country,
-        sector: chosen.1,
-        confidence: 0.9,
-        ..Meaning::of(What::Seat(row), MentionKind::Organisation, "seat")
-    };
+    let mut meaning =
+        Meaning { country, sector: chosen.1, confidence: 0.9, ..Meaning::of(What::Seat(row), MentionKind::Organisation, "seat") };
     if country.is_none() && meaning.sector.is_none() {
         meaning.sector = Sector::from_word(chosen.0);
     }

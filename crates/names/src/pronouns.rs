@@ -23,9 +23,7 @@ pub(crate) fn resolve(state: &mut State<'_, '_, '_>, place: usize, depth: usize)
     };
     match (function.role, function.person) {
         (Use::Relative, _) => relative(state, token, depth),
-        (Use::Number, _) => {
-            last_named(state, place, usize::from(function.count)).unwrap_or_default()
-        }
+        (Use::Number, _) => last_named(state, place, usize::from(function.count)).unwrap_or_default(),
         (_, 1) => quotes::speaker(state, token, depth).unwrap_or_default(),
         (_, 3) if is_expletive(state, token) => Vec::new(),
         (_, 3) => third(state, place, function.number == Some(Number::Plural)),
@@ -36,13 +34,8 @@ pub(crate) fn resolve(state: &mut State<'_, '_, '_>, place: usize, depth: usize)
 /// "who" means the noun that its clause hangs on.
 fn relative(state: &mut State<'_, '_, '_>, token: usize, depth: usize) -> Vec<usize> {
     let parse = state.text.parse;
-    let clause = parse
-        .ancestors(token)
-        .find(|&above| parse.dep(above) == Dep::Relcl);
-    let Some(noun) = clause
-        .map(|clause| parse.head(clause))
-        .and_then(|noun| state.at(noun))
-    else {
+    let clause = parse.ancestors(token).find(|&above| parse.dep(above) == Dep::Relcl);
+    let Some(noun) = clause.map(|clause| parse.head(clause)).and_then(|noun| state.at(noun)) else {
         return Vec::new();
     };
     state.settle(noun, depth + 1);
@@ -52,31 +45,20 @@ fn relative(state: &mut State<'_, '_, '_>, token: usize, depth: usize) -> Vec<us
 /// "It is clear that ...", "it rained".
 fn is_expletive(state: &State<'_, '_, '_>, token: usize) -> bool {
     let parse = state.text.parse;
-    if state
-        .text
-        .function(token)
-        .is_none_or(|function| function.animate != Some(false) || function.role != Use::Pronoun)
-    {
+    if state.text.function(token).is_none_or(|function| function.animate != Some(false) || function.role != Use::Pronoun) {
         return false;
     }
     let verb = parse.head(token);
     let clause = |of: usize| {
         parse.children(of).any(|child| {
-            matches!(
-                parse.dep(child),
-                Dep::Ccomp | Dep::Xcomp | Dep::Csubj | Dep::Advcl | Dep::Acl | Dep::Relcl
-            ) && child > token
+            matches!(parse.dep(child), Dep::Ccomp | Dep::Xcomp | Dep::Csubj | Dep::Advcl | Dep::Acl | Dep::Relcl) && child > token
         })
     };
     let be = parse.tokens[verb].pos == Pos::Aux;
-    let complement = parse
-        .children(verb)
-        .find(|&child| matches!(parse.dep(child), Dep::Acomp | Dep::Attr | Dep::Oprd));
+    let complement = parse.children(verb).find(|&child| matches!(parse.dep(child), Dep::Acomp | Dep::Attr | Dep::Oprd));
     parse.dep(token) == Dep::Expl
         || (be && complement.is_some_and(|complement| clause(verb) || clause(complement)))
-        || (parse.dep(token) == Dep::Nsubjpass
-            && clause(verb)
-            && parse.child(verb, Dep::Ccomp).is_some())
+        || (parse.dep(token) == Dep::Nsubjpass && clause(verb) && parse.child(verb, Dep::Ccomp).is_some())
         || state.text.listed("weather-verbs", verb)
 }
 
@@ -101,10 +83,7 @@ fn third(state: &State<'_, '_, '_>, place: usize, plural: bool) -> Vec<usize> {
                 continue;
             };
             candidate.score -= if plural { 1.6 } else { 1.1 } * distance as f64;
-            if best
-                .as_ref()
-                .is_none_or(|best| candidate.score > best.score)
-            {
+            if best.as_ref().is_none_or(|best| candidate.score > best.score) {
                 best = Some(candidate);
             }
         }
@@ -113,13 +92,7 @@ fn third(state: &State<'_, '_, '_>, place: usize, plural: bool) -> Vec<usize> {
 }
 
 /// A draft as a candidate, with its score; nothing where it cannot be meant.
-fn candidate(
-    state: &State<'_, '_, '_>,
-    place: usize,
-    other: usize,
-    group: bool,
-    plural: bool,
-) -> Option<Candidate> {
+fn candidate(state: &State<'_, '_, '_>, place: usize, other: usize, group: bool, plural: bool) -> Option<Candidate> {
     let draft = &state.drafts[other];
     let pronoun = &state.drafts[place];
     if draft.form == Form::Adjective || draft.tokens.contains(&pronoun.head) {
@@ -129,11 +102,7 @@ fn candidate(
     if group && (joined.is_empty() || !plural) {
         return None;
     }
-    let refers = if group {
-        joined_refers(state, other, &joined, pronoun.head)?
-    } else {
-        draft.refers.clone()
-    };
+    let refers = if group { joined_refers(state, other, &joined, pronoun.head)? } else { draft.refers.clone() };
     if refers.is_empty() && draft.sort != Sort::Decoy {
         return None;
     }
@@ -143,36 +112,20 @@ fn candidate(
         return None;
     }
     let score = fit + standing(state, draft, pronoun.head) + frequency(state, &refers);
-    Some(Candidate {
-        place: other,
-        refers,
-        group,
-        score,
-    })
-    .filter(|candidate| {
-        candidate.place < place
-            && (candidate.group || !candidate.refers.is_empty() || draft.sort == Sort::Decoy)
+    Some(Candidate { place: other, refers, group, score }).filter(|candidate| {
+        candidate.place < place && (candidate.group || !candidate.refers.is_empty() || draft.sort == Sort::Decoy)
     })
 }
 
 /// All that a coordination means; nothing where a member is nobody or stands after the pronoun.
-fn joined_refers(
-    state: &State<'_, '_, '_>,
-    first: usize,
-    joined: &[usize],
-    upto: usize,
-) -> Option<Vec<usize>> {
+fn joined_refers(state: &State<'_, '_, '_>, first: usize, joined: &[usize], upto: usize) -> Option<Vec<usize>> {
     let mut refers = state.drafts[first].refers.clone();
-    let actor = |place: usize| {
-        !state.drafts[place].refers.is_empty() && state.drafts[place].form != Form::Adjective
-    };
+    let actor = |place: usize| !state.drafts[place].refers.is_empty() && state.drafts[place].form != Form::Adjective;
     if !actor(first) {
         return None;
     }
     for &head in joined {
-        let member = state
-            .at(head)
-            .filter(|member| actor(*member) && state.drafts[*member].head < upto)?;
+        let member = state.at(head).filter(|member| actor(*member) && state.drafts[*member].head < upto)?;
         if state.drafts[member].tokens.contains(&upto) {
             return None;
         }
@@ -183,22 +136,12 @@ fn joined_refers(
 }
 
 /// How well number, gender and kind agree; nothing where they do not.
-fn agreement(
-    state: &State<'_, '_, '_>,
-    pronoun: &Draft,
-    draft: &Draft,
-    many: bool,
-    plural: bool,
-    group: bool,
-) -> Option<f64> {
+fn agreement(state: &State<'_, '_, '_>, pronoun: &Draft, draft: &Draft, many: bool, plural: bool, group: bool) -> Option<f64> {
     let meaning = draft.refers.first().map(|&node| &state.node(node).meaning);
-    let person = meaning.map_or(draft.animate == Some(true) && !many, |meaning| {
-        meaning.kind == MentionKind::Person && !meaning.plural
-    });
+    let person =
+        meaning.map_or(draft.animate == Some(true) && !many, |meaning| meaning.kind == MentionKind::Person && !meaning.plural);
     if plural {
-        let body = meaning.is_some_and(|meaning| {
-            meaning.kind == MentionKind::Organisation || meaning.kind == MentionKind::Group
-        });
+        let body = meaning.is_some_and(|meaning| meaning.kind == MentionKind::Organisation || meaning.kind == MentionKind::Group);
         return match (many || meaning.is_some_and(|meaning| meaning.plural), body) {
             (true, _) if draft.sort == Sort::Decoy => Some(-1.0),
             (true, _) if group => Some(0.5),
@@ -213,19 +156,11 @@ fn agreement(
         let known = if gender.is_some() { 0.4 } else { 0.0 };
         return (person && agrees && !many).then_some(known);
     }
-    if many
-        || person
-        || draft.animate == Some(true)
-            && meaning.is_none_or(|meaning| meaning.kind != MentionKind::Organisation)
-    {
+    if many || person || draft.animate == Some(true) && meaning.is_none_or(|meaning| meaning.kind != MentionKind::Organisation) {
         return None;
     }
     if draft.sort == Sort::Decoy {
-        return Some(if state.text.tag(draft.head) == Tag::Nn {
-            -0.9
-        } else {
-            -1.2
-        });
+        return Some(if state.text.tag(draft.head) == Tag::Nn { -0.5 } else { -1.0 });
     }
     Some(if draft.located { -1.5 } else { 0.3 })
 }
@@ -233,12 +168,8 @@ fn agreement(
 /// Two arguments of one verb cannot be the same, and a possessor is not what it possesses.
 fn clashes(state: &State<'_, '_, '_>, pronoun: usize, other: usize) -> bool {
     let parse = state.text.parse;
-    let argument = |token: usize| {
-        matches!(
-            parse.dep(token),
-            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Dative | Dep::Pobj | Dep::Agent
-        )
-    };
+    let argument =
+        |token: usize| matches!(parse.dep(token), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Dative | Dep::Pobj | Dep::Agent);
     let verb = |token: usize| match parse.dep(token) {
         Dep::Pobj => parse.head(parse.head(token)),
         _ => parse.head(token),
@@ -277,35 +208,23 @@ fn standing(state: &State<'_, '_, '_>, draft: &Draft, pronoun: usize) -> f64 {
 
 /// Whether a pronoun stands in a clause that hangs on a verb.
 fn governs(state: &State<'_, '_, '_>, verb: usize, pronoun: usize) -> bool {
-    state
-        .text
-        .parse
-        .ancestors(pronoun)
-        .skip(1)
-        .any(|above| above == verb)
+    state.text.parse.ancestors(pronoun).skip(1).any(|above| above == verb)
 }
 
 fn frequency(state: &State<'_, '_, '_>, refers: &[usize]) -> f64 {
     let Some(&first) = refers.first() else {
         return 0.0;
     };
-    let count = state
-        .drafts
-        .iter()
-        .filter(|draft| draft.refers.first() == Some(&first))
-        .count();
+    let count = state.drafts.iter().filter(|draft| draft.refers.first() == Some(&first)).count();
     0.2 * (count as f64).ln().min(2.0)
 }
 
 /// The last so many actors before a draft: people for "leaders", countries for "countries", either for "sides".
-pub(crate) fn last_named(
-    state: &State<'_, '_, '_>,
-    place: usize,
-    count: usize,
-) -> Option<Vec<usize>> {
+pub(crate) fn last_named(state: &State<'_, '_, '_>, place: usize, count: usize) -> Option<Vec<usize>> {
     let draft = &state.drafts[place];
     let countries = state.text.listed("country-nouns", draft.head);
-    let people = draft.sort == Sort::Description && draft.kind == MentionKind::Group;
+    let told = !draft.evidence.posts.is_empty() || draft.evidence.role_sector(state.text.names).is_some();
+    let people = draft.sort == Sort::Description && draft.kind == MentionKind::Group && told;
     let fits = |node: usize| {
         let meaning = &state.node(node).meaning;
         match (countries, people) {
@@ -321,14 +240,12 @@ pub(crate) fn last_named(
         if sentence.saturating_sub(state.text.parse.sentence(before.head)) > REACH {
             break;
         }
-        let usable = !before.located
-            && !before.tokens.contains(&draft.head)
-            && (countries || before.form != Form::Adjective);
+        let usable = !before.located && !before.tokens.contains(&draft.head) && (countries || before.form != Form::Adjective);
         if !usable {
             continue;
         }
-        let group = joined_refers(state, other, &state.conjuncts(before.head), draft.head)
-            .unwrap_or_else(|| before.refers.clone());
+        let group =
+            joined_refers(state, other, &state.conjuncts(before.head), draft.head).unwrap_or_else(|| before.refers.clone());
         if group.len() == count && group.iter().all(|node| fits(*node)) {
             return Some(group);
         }

@@ -31,12 +31,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         for (row, draft) in drafts.iter().enumerate() {
             by_head[draft.head] = row as u32 + 1;
         }
-        State {
-            text,
-            drafts,
-            nodes,
-            by_head,
-        }
+        State { text, drafts, nodes, by_head }
     }
 
     /// The draft whose head is a token.
@@ -57,11 +52,15 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
             return;
         }
         self.drafts[place].done = true;
-        for token in [self.drafts[place].owner, self.drafts[place].of]
-            .into_iter()
-            .flatten()
-        {
-            if let Some(other) = self.at(token) {
+        let mut needs: Vec<usize> = [self.drafts[place].owner, self.drafts[place].of].into_iter().flatten().collect();
+        if self.drafts[place].sort == Sort::Description {
+            let head = self.drafts[place].head;
+            let objects =
+                self.text.parse.children_with(head, Dep::Prep).filter_map(|prep| self.text.parse.child(prep, Dep::Pobj));
+            needs.extend(objects);
+        }
+        for token in needs {
+            if let Some(other) = self.at(token).filter(|other| self.drafts[*other].sort != Sort::Pronoun || *other < place) {
                 self.settle(other, depth + 1);
             }
         }
@@ -70,11 +69,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
             Sort::Pronoun => pronouns::resolve(self, place, depth),
             Sort::Decoy | Sort::Name(_) | Sort::Adjective(_) => return,
         };
-        let lemma = self
-            .text
-            .parse
-            .lemma(self.drafts[place].head)
-            .to_lowercase();
+        let lemma = self.text.parse.lemma(self.drafts[place].head).to_lowercase();
         if let ([node], Sort::Description) = (refers.as_slice(), self.drafts[place].sort) {
             self.nodes.list[*node].heads.push(lemma);
         }
@@ -97,9 +92,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         }
         let around = self.around(place);
         let evidence = self.drafts[place].evidence.clone();
-        let own = !evidence.countries.is_empty()
-            || !around.owners.is_empty()
-            || !evidence.bodies.is_empty();
+        let own = !evidence.countries.is_empty() || !around.owners.is_empty() || !evidence.bodies.is_empty();
         if !own && let Some(node) = self.antecedent(place) {
             return vec![node];
         }
@@ -107,10 +100,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         if own && let Some(node) = self.same_description(place, &meanings) {
             return vec![node];
         }
-        meanings
-            .into_iter()
-            .map(|meaning| self.nodes.of(meaning))
-            .collect()
+        meanings.into_iter().map(|meaning| self.nodes.of(meaning)).collect()
     }
 
     /// An apposition refers as the name beside it.
@@ -129,9 +119,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
                 continue;
             }
             self.settle(other, depth + 1);
-            if matches!(self.drafts[other].sort, Sort::Name(_) | Sort::Description)
-                && self.can_be(place, other)
-            {
+            if matches!(self.drafts[other].sort, Sort::Name(_) | Sort::Description) && self.can_be(place, other) {
                 return Some(self.drafts[other].refers.clone()).filter(|refers| !refers.is_empty());
             }
         }
@@ -149,49 +137,31 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
     fn counterpart(&mut self, place: usize) -> Vec<usize> {
         let countries = self.drafts[place].evidence.countries.clone();
         let owners = self.owners(place);
-        let subject = self
-            .clause_subject(self.drafts[place].head)
-            .map(|subject| self.meanings(subject))
-            .unwrap_or_default();
+        let subject = self.clause_subject(self.drafts[place].head).map(|subject| self.meanings(subject)).unwrap_or_default();
         let spell = owners.iter().chain(&subject).find_map(|owner| owner.spell);
         let post = spell.and_then(|spell| self.text.names.spells[spell as usize].post);
         let sector = owners.iter().chain(&subject).find_map(|owner| owner.sector);
         let make = |country: &u16| {
             let post: Vec<u16> = post.into_iter().collect();
             let holder = crate::office::holder(self.text.names, &post, *country, "", self.text.on);
-            holder.unwrap_or_else(|| {
-                Meaning::generic(MentionKind::Person, Some(*country), sector, "counterpart")
-            })
+            holder.unwrap_or_else(|| Meaning::generic(MentionKind::Person, Some(*country), sector, "counterpart"))
         };
         let meanings: Vec<Meaning> = countries.iter().map(make).collect();
-        meanings
-            .into_iter()
-            .map(|meaning| self.nodes.of(meaning))
-            .collect()
+        meanings.into_iter().map(|meaning| self.nodes.of(meaning)).collect()
     }
 
     /// The draft of the subject of the clause that a token stands in.
     pub fn clause_subject(&self, token: usize) -> Option<usize> {
         let parse = self.text.parse;
         let subject = |verb: usize| {
-            parse.children(verb).find(|&child| {
-                matches!(parse.dep(child), Dep::Nsubj | Dep::Nsubjpass) && child != token
-            })
+            parse.children(verb).find(|&child| matches!(parse.dep(child), Dep::Nsubj | Dep::Nsubjpass) && child != token)
         };
-        parse
-            .ancestors(token)
-            .skip(1)
-            .find_map(subject)
-            .and_then(|subject| self.at(subject))
+        parse.ancestors(token).skip(1).find_map(subject).and_then(|subject| self.at(subject))
     }
 
     /// What a draft refers to.
     pub fn meanings(&self, place: usize) -> Vec<Meaning> {
-        self.drafts[place]
-            .refers
-            .iter()
-            .map(|&node| self.node(node).meaning.clone())
-            .collect()
+        self.drafts[place].refers.iter().map(|&node| self.node(node).meaning.clone()).collect()
     }
 
     /// What possesses a draft.
@@ -199,10 +169,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         let owner = self.drafts[place].owner.and_then(|token| self.at(token));
         let mut owners = owner.map(|owner| self.group(owner)).unwrap_or_default();
         owners.dedup();
-        owners
-            .iter()
-            .map(|&node| self.node(node).meaning.clone())
-            .collect()
+        owners.iter().map(|&node| self.node(node).meaning.clone()).collect()
     }
 
     /// What a draft refers to, together with what is joined to it by "and".
@@ -210,12 +177,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         let mut found = self.drafts[place].refers.clone();
         for child in self.conjuncts(self.drafts[place].head) {
             if let Some(other) = self.at(child) {
-                found.extend(
-                    self.drafts[other]
-                        .refers
-                        .iter()
-                        .filter(|node| !self.drafts[place].refers.contains(node)),
-                );
+                found.extend(self.drafts[other].refers.iter().filter(|node| !self.drafts[place].refers.contains(node)));
             }
         }
         found
@@ -226,12 +188,8 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         let mut found: Vec<usize> = Vec::new();
         let mut next = Some(head);
         while let Some(here) = next {
-            let joined: Vec<usize> = self
-                .text
-                .parse
-                .children_with(here, Dep::Conj)
-                .filter(|child| self.at(*child).is_some())
-                .collect();
+            let joined: Vec<usize> =
+                self.text.parse.children_with(here, Dep::Conj).filter(|child| self.at(*child).is_some()).collect();
             next = joined.last().copied().filter(|last| *last > here);
             found.extend(joined);
         }
@@ -240,58 +198,33 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
 
     fn around(&self, place: usize) -> Around {
         let draft = &self.drafts[place];
-        let mut around = Around {
-            title: draft.title.clone(),
-            plural: draft.plural,
-            ..Around::default()
-        };
+        let mut around = Around { title: draft.title.clone(), plural: draft.plural, ..Around::default() };
         around.owners = self.owners(place);
         let mut complement = draft.of.and_then(|token| self.at(token));
         let head = draft.head;
         // "the government and people of Iran": the complement of the last conjunct is shared.
         for conjunct in self.conjuncts(head) {
-            complement = complement.or(self
-                .text
-                .of_object(conjunct)
-                .and_then(|token| self.at(token)));
+            complement = complement.or(self.text.of_object(conjunct).and_then(|token| self.at(token)));
         }
-        if self.text.dep(head) == Dep::Conj
-            && draft.owner.is_none()
-            && draft.evidence.countries.is_empty()
-        {
+        if self.text.dep(head) == Dep::Conj && draft.owner.is_none() && draft.evidence.countries.is_empty() {
             around.owners.extend(self.shared(head));
             if complement.is_none() {
-                complement = self
-                    .text
-                    .of_object(self.text.parse.head(head))
-                    .and_then(|token| self.at(token));
+                complement = self.text.of_object(self.text.parse.head(head)).and_then(|token| self.at(token));
             }
         }
         if let Some(complement) = complement {
-            around.owners.extend(
-                self.group(complement)
-                    .iter()
-                    .map(|&node| self.node(node).meaning.clone()),
-            );
+            around.owners.extend(self.group(complement).iter().map(|&node| self.node(node).meaning.clone()));
         }
         for prep in self.text.parse.children_with(head, Dep::Prep) {
-            let Some(object) = self
-                .text
-                .parse
-                .child(prep, Dep::Pobj)
-                .and_then(|object| self.at(object))
-            else {
+            let Some(object) = self.text.parse.child(prep, Dep::Pobj).and_then(|object| self.at(object)) else {
                 continue;
             };
             let meanings = self.meanings(object);
             if self.text.is(prep, Use::In) {
-                around
-                    .inside
-                    .extend(meanings.iter().filter_map(|meaning| meaning.country));
+                around.inside.extend(meanings.iter().filter_map(|meaning| meaning.country));
             }
             let body = |meaning: &Meaning| {
-                matches!(meaning.what, What::Body(_))
-                    || (meaning.kind == MentionKind::Organisation && meaning.sector.is_some())
+                matches!(meaning.what, What::Body(_)) || (meaning.kind == MentionKind::Organisation && meaning.sector.is_some())
             };
             if self.text.is(prep, Use::In) || self.text.is(prep, Use::Preposition) {
                 around.owners.extend(meanings.into_iter().filter(body));
@@ -304,48 +237,28 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
     /// "Iranian entities and officials".
     fn shared(&self, head: usize) -> Vec<Meaning> {
         let first = self.text.parse.head(head);
-        let adjacent = self.text.phrase_start(head) == head
-            || self
-                .text
-                .parse
-                .children(head)
-                .all(|child| self.text.dep(child) != Dep::Det);
+        let adjacent =
+            self.text.phrase_start(head) == head || self.text.parse.children(head).all(|child| self.text.dep(child) != Dep::Det);
         if first > head || !adjacent {
             return Vec::new();
         }
-        let owned = self
-            .at(first)
-            .map(|first| self.owners(first))
-            .unwrap_or_default();
+        let owned = self.at(first).map(|first| self.owners(first)).unwrap_or_default();
         if !owned.is_empty() {
             return owned;
         }
         let words = self.text.segments(self.text.phrase_start(first)..first);
         let evidence = crate::evidence::read(self.text.names, &self.text.line, &words);
-        evidence
-            .countries
-            .iter()
-            .map(|&row| Meaning::country(row, "shared nationality"))
-            .collect()
+        evidence.countries.iter().map(|&row| Meaning::country(row, "shared nationality")).collect()
     }
 
     /// "the two leaders", "both sides", "the three countries": so many of those named before.
     fn several(&self, place: usize) -> Option<Vec<usize>> {
         let draft = &self.drafts[place];
         let count = usize::from(draft.evidence.count);
-        if count < 2
-            || !draft.plural
-            || !draft.evidence.countries.is_empty()
-            || draft.owner.is_some()
-        {
+        if count < 2 || !draft.plural || !draft.evidence.countries.is_empty() || draft.owner.is_some() {
             return None;
         }
-        if draft.start == Start::Bare
-            && !self
-                .text
-                .parse
-                .children(draft.head)
-                .any(|child| self.text.parse.dep(child) == Dep::Det)
+        if draft.start == Start::Bare && !self.text.parse.children(draft.head).any(|child| self.text.parse.dep(child) == Dep::Det)
         {
             return None;
         }
@@ -365,14 +278,11 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
             before.take_while(move |other| self.text.parse.sentence(other.head) + REACH >= sentence)
         };
         let single = |other: &&Draft| {
-            other.refers.len() == 1
-                && !other.tokens.contains(&draft.head)
-                && other.form != crate::mentions::Form::Adjective
+            other.refers.len() == 1 && !other.tokens.contains(&draft.head) && other.form != crate::mentions::Form::Adjective
         };
         let same_head = near().filter(single).find(|other| {
             let node = self.node(other.refers[0]);
-            node.heads.contains(&lemma)
-                && (other.plural == draft.plural || node.meaning.plural == draft.plural)
+            node.heads.contains(&lemma) && (other.plural == draft.plural || node.meaning.plural == draft.plural)
         });
         if let Some(other) = same_head {
             return Some(other.refers[0]);
@@ -380,26 +290,18 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         if draft.plural {
             return None;
         }
-        near()
-            .filter(single)
-            .map(|other| other.refers[0])
-            .find(|&node| self.describes(place, node))
+        near().filter(single).map(|other| other.refers[0]).find(|&node| self.describes(place, node))
     }
 
     /// Whether a description without a country can mean an entity.
     fn describes(&self, place: usize, node: usize) -> bool {
         let draft = &self.drafts[place];
         let meaning = &self.node(node).meaning;
-        let gender =
-            draft.gender.is_none() || meaning.gender.is_none() || draft.gender == meaning.gender;
+        let gender = draft.gender.is_none() || meaning.gender.is_none() || draft.gender == meaning.gender;
         let posts = &draft.evidence.posts;
         if !posts.is_empty() {
-            let post = meaning
-                .spell
-                .and_then(|spell| self.text.names.spells[spell as usize].post);
-            return meaning.kind == MentionKind::Person
-                && gender
-                && post.is_some_and(|post| posts.contains(&post));
+            let post = meaning.spell.and_then(|spell| self.text.names.spells[spell as usize].post);
+            return meaning.kind == MentionKind::Person && gender && post.is_some_and(|post| posts.contains(&post));
         }
         if meaning.plural {
             return false;
@@ -410,19 +312,13 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
                 matches!(meaning.what, What::Country(_))
             }
             Some(RoleKind::Body) => {
-                let named = matches!(meaning.what, What::Body(_) | What::Named)
-                    && meaning.kind == MentionKind::Organisation;
+                let named = matches!(meaning.what, What::Body(_) | What::Named) && meaning.kind == MentionKind::Organisation;
                 named && (sector.is_none() || meaning.sector.is_none() || sector == meaning.sector)
             }
             Some(RoleKind::Person) => {
-                let same = sector.is_some_and(|sector| {
-                    meaning.sector == Some(sector)
-                        || (sector == Sector::Cvl && meaning.sector.is_none())
-                });
-                meaning.kind == MentionKind::Person
-                    && meaning.what != What::Generic
-                    && gender
-                    && same
+                let same = sector
+                    .is_some_and(|sector| meaning.sector == Some(sector) || (sector == Sector::Cvl && meaning.sector.is_none()));
+                meaning.kind == MentionKind::Person && meaning.what != What::Generic && gender && same
             }
             _ => false,
         }
@@ -434,23 +330,13 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         if meaning.what != What::Generic || self.drafts[place].start == Start::Indefinite {
             return None;
         }
-        let lemma = self
-            .text
-            .parse
-            .lemma(self.drafts[place].head)
-            .to_lowercase();
-        let before = self.drafts[..place]
-            .iter()
-            .rev()
-            .filter(|other| other.refers.len() == 1);
+        let lemma = self.text.parse.lemma(self.drafts[place].head).to_lowercase();
+        let before = self.drafts[..place].iter().rev().filter(|other| other.refers.len() == 1);
         let mut nodes = before.map(|other| other.refers[0]);
         nodes.find(|&node| {
             let known = self.node(node);
-            let same = (
-                known.meaning.country,
-                known.meaning.sector,
-                known.meaning.plural,
-            ) == (meaning.country, meaning.sector, meaning.plural);
+            let same = (known.meaning.country, known.meaning.sector, known.meaning.plural)
+                == (meaning.country, meaning.sector, meaning.plural);
             same && known.meaning.what == What::Generic && known.heads.contains(&lemma)
         })
     }

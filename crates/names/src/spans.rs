@@ -36,12 +36,8 @@ pub(crate) struct Span {
 /// All names, in text order, not overlapping.
 pub(crate) fn find(text: &Text<'_, '_>) -> Vec<Span> {
     let hits = hits(text);
-    let mut spans: Vec<Span> = text
-        .parse
-        .entities
-        .iter()
-        .filter_map(|entity| of_label(text, &entity.tokens, entity.label))
-        .collect();
+    let mut spans: Vec<Span> =
+        text.parse.entities.iter().filter_map(|entity| of_label(text, &entity.tokens, entity.label)).collect();
     for hit in hits {
         lay(text, &mut spans, hit);
     }
@@ -63,17 +59,10 @@ fn repeat(text: &Text<'_, '_>, spans: &mut Vec<Span>) {
     }
     for token in 0..text.line.len() {
         let proper = text.tag(token) == Tag::Nnp && !covered[token] && text.line.keys[token] != 0;
-        let Some(class) = last
-            .get(&text.line.keys[token])
-            .filter(|_| proper && text.parse.entity(token).is_none())
-        else {
+        let Some(class) = last.get(&text.line.keys[token]).filter(|_| proper && text.parse.entity(token).is_none()) else {
             continue;
         };
-        spans.push(Span {
-            tokens: token..token + 1,
-            class: *class,
-            segment: None,
-        });
+        spans.push(Span { tokens: token..token + 1, class: *class, segment: None });
     }
 }
 
@@ -109,31 +98,18 @@ fn hit(text: &Text<'_, '_>, at: usize, end: usize) -> Option<Segment> {
 
 /// Whether a single token may be a name by its tag.
 fn can_name(text: &Text<'_, '_>, at: usize) -> bool {
-    let named = matches!(
-        text.tag(at),
-        Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Nns | Tag::Nn | Tag::Fw | Tag::Xx
-    );
+    let named = matches!(text.tag(at), Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Nns | Tag::Nn | Tag::Fw | Tag::Xx);
     let usual = matches!(text.tag(at), Tag::Nnp | Tag::Nnps | Tag::Jj);
-    let first = text
-        .parse
-        .sentences
-        .get(text.parse.sentence(at))
-        .is_some_and(|sentence| sentence.start == at);
+    let first = text.parse.sentences.get(text.parse.sentence(at)).is_some_and(|sentence| sentence.start == at);
     named && (usual || !first || text.parse.entity(at).is_some())
 }
 
 /// The class that the tables give.
 pub(crate) fn class_of(segment: &Segment) -> Option<Class> {
-    let first = segment
-        .entries
-        .iter()
-        .map(|entry| entry.kind)
-        .find(|kind| *kind != Kind::Family)?;
+    let first = segment.entries.iter().map(|entry| entry.kind).find(|kind| *kind != Kind::Family)?;
     Some(match first {
         Kind::Country | Kind::Capital | Kind::Region => Class::Place,
-        Kind::Adjective | Kind::People | Kind::RegionAdjective | Kind::RegionPeople => {
-            Class::People
-        }
+        Kind::Adjective | Kind::People | Kind::RegionAdjective | Kind::RegionPeople => Class::People,
         Kind::Seat | Kind::Organisation => Class::Organisation,
         Kind::Person => Class::Person,
         _ => return None,
@@ -154,62 +130,66 @@ fn of_label(text: &Text<'_, '_>, tokens: &Range<usize>, label: EntityLabel) -> O
     while !tokens.is_empty() && edge(tokens.start) {
         tokens.start += 1;
     }
-    while !tokens.is_empty()
-        && text.line.keys[tokens.end - 1] == 0
-        && text.line.words[tokens.end - 1] != ")"
-    {
+    while !tokens.is_empty() && text.line.keys[tokens.end - 1] == 0 && text.line.words[tokens.end - 1] != ")" {
         tokens.end -= 1;
     }
-    let written = tokens
-        .clone()
-        .any(|at| text.line.shapes[at] != Shape::Lower);
-    (!tokens.is_empty() && written).then_some(Span {
-        tokens,
-        class,
-        segment: None,
-    })
+    let class = if class == Class::Organisation && is_personal(text, &tokens) { Class::Person } else { class };
+    let written = tokens.clone().any(|at| text.line.shapes[at] != Shape::Lower);
+    (!tokens.is_empty() && written).then_some(Span { tokens, class, segment: None })
 }
 
 /// Lays a stretch of the tables over the names of the weights.
 fn lay(text: &Text<'_, '_>, spans: &mut Vec<Span>, hit: Segment) {
     let class = class_of(&hit);
-    let overlapping =
-        |span: &Span| span.tokens.start < hit.tokens.end && hit.tokens.start < span.tokens.end;
+    let overlapping = |span: &Span| span.tokens.start < hit.tokens.end && hit.tokens.start < span.tokens.end;
     let place = spans.iter().position(overlapping);
+    if let Some(tokens) = given_before(text, &hit, class)
+        && place.is_none_or(|place| spans[place].tokens == hit.tokens)
+    {
+        spans.retain(|span| span.tokens != hit.tokens);
+        spans.push(Span { tokens, class: Class::Person, segment: None });
+        return;
+    }
     let Some(place) = place else {
         if let Some(class) = class.or_else(|| family_alone(text, &hit)) {
-            spans.push(Span {
-                tokens: hit.tokens.clone(),
-                class,
-                segment: Some(hit),
-            });
+            spans.push(Span { tokens: hit.tokens.clone(), class, segment: Some(hit) });
         }
         return;
     };
     let span = &mut spans[place];
     if span.tokens == hit.tokens {
-        let person =
-            hit.has(Kind::Family) && span.class == Class::Person && !hit.has(Kind::Country);
-        span.class = if person {
-            Class::Person
-        } else {
-            class.unwrap_or(Class::Person)
-        };
+        let person = hit.has(Kind::Family) && span.class == Class::Person && !hit.has(Kind::Country);
+        span.class = if person { Class::Person } else { class.unwrap_or(Class::Person) };
         span.segment = Some(hit);
     } else if span.tokens.start <= hit.tokens.start && hit.tokens.end <= span.tokens.end {
         inside(text, spans, place, hit, class);
     } else if let Some(class) = class {
-        spans.retain(|span| {
-            span.tokens.start >= hit.tokens.end
-                || hit.tokens.start >= span.tokens.end
-                || span.segment.is_some()
-        });
-        spans.push(Span {
-            tokens: hit.tokens.clone(),
-            class,
-            segment: Some(hit),
-        });
+        spans.retain(|span| span.tokens.start >= hit.tokens.end || hit.tokens.start >= span.tokens.end || span.segment.is_some());
+        spans.push(Span { tokens: hit.tokens.clone(), class, segment: Some(hit) });
     }
+}
+
+/// Whether a name that the weights take for a body is made like a person's: "Andy Warhol".
+fn is_personal(text: &Text<'_, '_>, tokens: &Range<usize>) -> bool {
+    let proper = tokens.clone().all(|at| text.tag(at) == Tag::Nnp);
+    let common = || evidence::common_at(text.names, &text.line, tokens.end - 1, tokens.end);
+    let bears = |segment: Segment| segment.has(Kind::Role) || segment.has(Kind::Post) || segment.has(Kind::Portfolio);
+    (2..=3).contains(&tokens.len()) && proper && has_given(text, tokens.start) && !common().is_some_and(bears)
+}
+
+/// Whether a token is a given name.
+fn has_given(text: &Text<'_, '_>, token: usize) -> bool {
+    let mut entries = text.names.words().get_keys(&text.line.keys[token..token + 1]);
+    text.tag(token) == Tag::Nnp && entries.any(|entry| entry.kind == Kind::GivenName)
+}
+
+/// "Denzel Washington": a given name before the name of a place makes a person.
+fn given_before(text: &Text<'_, '_>, hit: &Segment, class: Option<Class>) -> Option<Range<usize>> {
+    let before = hit.tokens.start.checked_sub(1)?;
+    let same = text.parse.sentence(before) == text.parse.sentence(hit.tokens.start);
+    let surname = hit.has(Kind::Capital) && text.tag(before) == Tag::Nnp && text.dep(before) == syntax::Dep::Compound;
+    let unknown = || evidence::segment_at(text.names, &text.line, before, hit.tokens.start).is_none();
+    (class == Some(Class::Place) && same && (has_given(text, before) || surname && unknown())).then(|| before..hit.tokens.end)
 }
 
 /// A family name that the weights did not see.
@@ -220,25 +200,13 @@ fn family_alone(text: &Text<'_, '_>, hit: &Segment) -> Option<Class> {
         && text.tag(at) == Tag::Nnp
         && text.dep(at) != syntax::Dep::Compound;
     let neighbour = |at: Option<usize>| {
-        at.is_some_and(|at| {
-            text.line
-                .shapes
-                .get(at)
-                .is_some_and(|shape| *shape != Shape::Lower)
-                && text.tag(at) == Tag::Nnp
-        })
+        at.is_some_and(|at| text.line.shapes.get(at).is_some_and(|shape| *shape != Shape::Lower) && text.tag(at) == Tag::Nnp)
     };
     (alone && !neighbour(Some(hit.tokens.end))).then_some(Class::Person)
 }
 
 /// A stretch inside a longer name of the weights.
-fn inside(
-    text: &Text<'_, '_>,
-    spans: &mut Vec<Span>,
-    place: usize,
-    hit: Segment,
-    class: Option<Class>,
-) {
+fn inside(text: &Text<'_, '_>, spans: &mut Vec<Span>, place: usize, hit: Segment, class: Option<Class>) {
     let span = &mut spans[place];
     let at_end = hit.tokens.end == span.tokens.end;
     let at_start = hit.tokens.start == span.tokens.start;
@@ -252,44 +220,28 @@ fn inside(
             }
         }
         (_, Some(Class::Person)) => {
-            *span = Span {
-                tokens: hit.tokens.clone(),
-                class: Class::Person,
-                segment: Some(hit),
-            };
+            *span = Span { tokens: hit.tokens.clone(), class: Class::Person, segment: Some(hit) };
         }
-        (Class::Person, Some(class @ (Class::People | Class::Place)))
-            if at_start && class == Class::People =>
-        {
+        (Class::Person, Some(class @ (Class::People | Class::Place))) if at_start && class == Class::People => {
             let rest = hit.tokens.end..span.tokens.end;
             spans[place].tokens = rest;
-            spans.push(Span {
-                tokens: hit.tokens.clone(),
-                class,
-                segment: Some(hit),
-            });
+            spans.push(Span { tokens: hit.tokens.clone(), class, segment: Some(hit) });
         }
         (Class::Person, _) => {}
-        (Class::Organisation, Some(Class::Organisation))
-            if (at_start || at_end) && hit.tokens.len() * 2 >= span.tokens.len() =>
-        {
+        (Class::Organisation, Some(Class::Organisation)) if (at_start || at_end) && hit.tokens.len() * 2 >= span.tokens.len() => {
             let bracket = text.line.words[span.tokens.clone()].contains(&"(");
             if at_end || bracket {
-                *span = Span {
-                    tokens: hit.tokens.clone(),
-                    class: Class::Organisation,
-                    segment: Some(hit),
-                };
+                *span = Span { tokens: hit.tokens.clone(), class: Class::Organisation, segment: Some(hit) };
             } else {
                 span.segment = None;
             }
         }
+        (Class::Place, Some(Class::Place)) if at_end && !at_start && has_given(text, span.tokens.start) => {
+            span.class = Class::Person
+        }
+        (Class::Place, Some(Class::Place)) if at_end && text.tag(hit.tokens.start.max(1) - 1) == Tag::Nnp => {}
         (Class::People | Class::Place, Some(class)) => {
-            *span = Span {
-                tokens: hit.tokens.clone(),
-                class,
-                segment: Some(hit),
-            };
+            *span = Span { tokens: hit.tokens.clone(), class, segment: Some(hit) };
         }
         _ => {}
     }

@@ -29,21 +29,8 @@ impl<'r, 't> Text<'r, 't> {
         let line = Line::of_parse(parse);
         let names = &knowledge.names;
         let (left, right) = edges(parse);
-        let functions = line
-            .keys
-            .iter()
-            .map(|key| function_row(names, *key))
-            .collect();
-        Text {
-            parse,
-            knowledge,
-            names,
-            line,
-            on,
-            left,
-            right,
-            functions,
-        }
+        let functions = line.keys.iter().map(|key| function_row(names, *key)).collect();
+        Text { parse, knowledge, names, line, on, left, right, functions }
     }
 
     pub fn tag(&self, token: usize) -> Tag {
@@ -62,8 +49,7 @@ impl<'r, 't> Text<'r, 't> {
 
     /// Whether a token is a function word of some use.
     pub fn is(&self, token: usize, role: Use) -> bool {
-        self.function(token)
-            .is_some_and(|function| function.role == role)
+        self.function(token).is_some_and(|function| function.role == role)
     }
 
     /// Whether a token can head a noun phrase.
@@ -75,9 +61,7 @@ impl<'r, 't> Text<'r, 't> {
     pub fn phrase_start(&self, head: usize) -> usize {
         let mut start = head;
         for child in self.parse.children(head).filter(|child| *child < head) {
-            if is_left_modifier(self.dep(child))
-                && self.parse.sentence(child) == self.parse.sentence(head)
-            {
+            if is_left_modifier(self.dep(child)) && self.parse.sentence(child) == self.parse.sentence(head) {
                 start = start.min(self.left[child] as usize);
             }
         }
@@ -89,16 +73,8 @@ impl<'r, 't> Text<'r, 't> {
         let mut end = head + 1;
         for child in self.parse.children(head).filter(|child| *child > head) {
             match self.dep(child) {
-                Dep::Prep
-                    if self.is(child, Use::Of)
-                        || self.is(child, Use::In)
-                        || self.is(child, Use::Preposition) =>
-                {
-                    if let Some(object) = self
-                        .parse
-                        .child(child, Dep::Pobj)
-                        .filter(|object| *object > child)
-                    {
+                Dep::Prep if self.is(child, Use::Of) || self.is(child, Use::In) || self.is(child, Use::Preposition) => {
+                    if let Some(object) = self.parse.child(child, Dep::Pobj).filter(|object| *object > child) {
                         end = end.max(self.phrase_end(object));
                     }
                 }
@@ -113,10 +89,8 @@ impl<'r, 't> Text<'r, 't> {
     pub fn extent_end(&self, head: usize) -> usize {
         let mut end = self.phrase_end(head);
         for child in self.parse.children(head).filter(|child| *child > head) {
-            let belongs = matches!(
-                self.dep(child),
-                Dep::Case | Dep::Relcl | Dep::Appos | Dep::Acl | Dep::Prep
-            );
+            let of = self.dep(child) == Dep::Prep && self.is(child, Use::Of);
+            let belongs = of || matches!(self.dep(child), Dep::Case | Dep::Relcl | Dep::Appos | Dep::Acl);
             if belongs && self.parse.sentence(child) == self.parse.sentence(head) {
                 end = end.max(self.right[child] as usize + 1);
             }
@@ -136,10 +110,7 @@ impl<'r, 't> Text<'r, 't> {
 
     /// The object of "of" under a head.
     pub fn of_object(&self, head: usize) -> Option<usize> {
-        let of = self
-            .parse
-            .children_with(head, Dep::Prep)
-            .find(|&prep| self.is(prep, Use::Of))?;
+        let of = self.parse.children_with(head, Dep::Prep).find(|&prep| self.is(prep, Use::Of))?;
         self.parse.child(of, Dep::Pobj)
     }
 
@@ -155,8 +126,7 @@ impl<'r, 't> Text<'r, 't> {
 
     /// Whether a word is in a named list.
     pub fn listed(&self, list: &str, token: usize) -> bool {
-        self.knowledge.lists.has(list, self.parse.lemma(token))
-            || self.knowledge.lists.has(list, self.parse.lower(token))
+        self.knowledge.lists.has(list, self.parse.lemma(token)) || self.knowledge.lists.has(list, self.parse.lower(token))
     }
 }
 
@@ -164,10 +134,7 @@ fn function_row(names: &NamesTable, key: u64) -> u32 {
     if key == 0 {
         return 0;
     }
-    let found = names
-        .words()
-        .get_keys(&[key])
-        .find(|entry| entry.kind == Kind::Function);
+    let found = names.words().get_keys(&[key]).find(|entry| entry.kind == Kind::Function);
     found.map_or(0, |entry| entry.row + 1)
 }
 
@@ -199,15 +166,11 @@ fn edges(parse: &Parse<'_>) -> (Vec<u32>, Vec<u32>) {
     let mut right = left.clone();
     for token in 0..count {
         let here = token as u32;
-        climb(parse, token, |head| {
-            left[head] > here && std::mem::replace(&mut left[head], here) > here
-        });
+        climb(parse, token, |head| left[head] > here && std::mem::replace(&mut left[head], here) > here);
     }
     for token in (0..count).rev() {
         let here = token as u32;
-        climb(parse, token, |head| {
-            right[head] < here && std::mem::replace(&mut right[head], here) < here
-        });
+        climb(parse, token, |head| right[head] < here && std::mem::replace(&mut right[head], here) < here);
     }
     (left, right)
 }

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use knowledge::names::{Day, Entry, Kind, NamesTable, Use};
+use knowledge::names::{Day, Kind, NamesTable, Use};
 use record::MentionKind;
 
 use crate::describe::{self, Around};
@@ -20,34 +20,21 @@ pub(crate) fn who(names: &NamesTable, phrase: &str, on: Option<Day>) -> Vec<Mean
         return vec![title];
     }
     let segments = evidence::segments(names, &line, 0..line.len());
-    Reader {
-        names,
-        line: &line,
-        segments: &segments,
-        on,
-    }
-    .read(0..line.len(), 0)
+    Reader { names, line: &line, segments: &segments, on }.read(0..line.len(), 0)
 }
 
 /// A phrase that is the title of an office: "Minister of Foreign Affairs of Iran".
 fn whole_title(names: &NamesTable, line: &Line<'_>, on: Option<Day>) -> Option<Meaning> {
-    let found = names
-        .proper()
-        .get_keys(&line.keys)
-        .filter(|entry| entry.kind == Kind::Title);
+    let found = names.proper().get_keys(&line.keys).filter(|entry| entry.kind == Kind::Title);
     let rows: Vec<u32> = found.map(|entry| entry.row).collect();
-    let row = rows
-        .into_iter()
-        .rev()
-        .find(|row| office::in_force(&names.spells[*row as usize], on))?;
+    let mut held = rows.into_iter().rev().filter(|row| office::in_force(&names.spells[*row as usize], on));
+    let row = held.next()?;
+    if held.any(|other| names.spells[other as usize].person != names.spells[row as usize].person) {
+        return None;
+    }
     let spell = &names.spells[row as usize];
     let sure = on.map_or(0.6, |on| spell.certainty(on));
-    Some(Meaning::person(
-        names,
-        spell.person,
-        Some((row, sure)),
-        "title",
-    ))
+    Some(Meaning::person(names, spell.person, Some((row, sure)), "title"))
 }
 
 struct Reader<'r> {
@@ -67,12 +54,8 @@ impl Reader<'_> {
         if let Some(comma) = self.outside(range.clone(), |at| self.line.words[at] == ",") {
             return self.apposed(range, comma, depth);
         }
-        let cut = self
-            .outside(range.clone(), |at| self.function(at).is_some_and(ends_core))
-            .unwrap_or(range.end);
-        let owner = (range.start..cut)
-            .rev()
-            .find(|&at| self.line.genitive[at] && !self.covered(at));
+        let cut = self.outside(range.clone(), |at| self.function(at).is_some_and(ends_core)).unwrap_or(range.end);
+        let owner = (range.start..cut).rev().find(|&at| self.line.genitive[at] && !self.covered(at));
         let (core, owners) = match owner {
             Some(at) => (at + 1..cut, self.read(range.start..at, depth + 1)),
             None => (range.start..cut, Vec::new()),
@@ -84,26 +67,13 @@ impl Reader<'_> {
     fn apposed(&self, range: Range<usize>, comma: usize, depth: usize) -> Vec<Meaning> {
         let before = self.read(range.start..comma, depth + 1);
         let after = self.read(comma + 1..range.end, depth + 1);
-        let named = |found: &[Meaning]| {
-            found
-                .first()
-                .is_some_and(|meaning| matches!(meaning.what, What::Person(_) | What::Body(_)))
-        };
-        if !named(&before) && named(&after) || before.is_empty() {
-            after
-        } else {
-            before
-        }
+        let named =
+            |found: &[Meaning]| found.first().is_some_and(|meaning| matches!(meaning.what, What::Person(_) | What::Body(_)));
+        if !named(&before) && named(&after) || before.is_empty() { after } else { before }
     }
 
     /// The core of a phrase with its owners, and the complement that follows it.
-    fn core(
-        &self,
-        core: Range<usize>,
-        mut owners: Vec<Meaning>,
-        rest: Range<usize>,
-        depth: usize,
-    ) -> Vec<Meaning> {
+    fn core(&self, core: Range<usize>, mut owners: Vec<Meaning>, rest: Range<usize>, depth: usize) -> Vec<Meaning> {
         let core = self.trim(core);
         let inner: Vec<Segment> = self.within(core.clone()).cloned().collect();
         let mut around = Around::default();
@@ -111,15 +81,12 @@ impl Reader<'_> {
         if let Some(found) = self.name(&inner, &core, &owners) {
             return found;
         }
-        let Some(place) = inner.iter().rposition(|segment| self.can_head(segment)) else {
+        let Some(place) = inner.iter().rposition(|segment| self.can_head(segment, core.end)) else {
             return self.unknown(&core, &inner, owners);
         };
         let head = &inner[place];
         let mut evidence = evidence::read(self.names, self.line, &inner[..=place]);
-        for segment in inner[place + 1..]
-            .iter()
-            .filter(|segment| segment.has(Kind::Modifier))
-        {
+        for segment in inner[place + 1..].iter().filter(|segment| segment.has(Kind::Modifier)) {
             evidence.take(self.names, segment);
         }
         prefer_head(self.names, &mut evidence, head);
@@ -129,21 +96,13 @@ impl Reader<'_> {
         let last = head.tokens.end - 1;
         around.plural = self.line.forms[last] != self.line.keys[last];
         around.capital = self.line.shapes[last] != Shape::Lower;
-        around.title = self.line.words[head.tokens.clone()]
-            .join(" ")
-            .to_lowercase();
+        around.title = self.line.words[head.tokens.clone()].join(" ").to_lowercase();
         around.owners = owners;
         describe::describe(self.names, &evidence, &around, self.on)
     }
 
     /// Reads "of Estonia", "in Kyiv", "for the foreign ministry".
-    fn complement(
-        &self,
-        rest: Range<usize>,
-        owners: &mut Vec<Meaning>,
-        around: &mut Around,
-        depth: usize,
-    ) {
+    fn complement(&self, rest: Range<usize>, owners: &mut Vec<Meaning>, around: &mut Around, depth: usize) {
         let Some(role) = rest.clone().next().and_then(|at| self.function(at)) else {
             return;
         };
@@ -152,43 +111,29 @@ impl Reader<'_> {
             Use::Of => owners.extend(self.read(start..rest.end, depth + 1)),
             Use::In => {
                 let found = self.read(start..rest.end, depth + 1);
-                let bodies = found
-                    .iter()
-                    .filter(|found| matches!(found.what, What::Body(_)));
+                let bodies = found.iter().filter(|found| matches!(found.what, What::Body(_)));
                 owners.extend(bodies.cloned());
-                around
-                    .inside
-                    .extend(found.iter().filter_map(|found| found.country));
+                around.inside.extend(found.iter().filter_map(|found| found.country));
             }
             Use::Preposition => {
                 let found = self.read(start..rest.end, depth + 1).into_iter();
-                owners.extend(found.filter(|found| {
-                    matches!(found.what, What::Body(_)) || found.kind == MentionKind::Organisation
-                }));
+                owners
+                    .extend(found.filter(|found| matches!(found.what, What::Body(_)) || found.kind == MentionKind::Organisation));
             }
             _ => {}
         }
     }
 
     /// A core that ends in a name: of a person with titles, a body, a country, a seat.
-    fn name(
-        &self,
-        inner: &[Segment],
-        core: &Range<usize>,
-        owners: &[Meaning],
-    ) -> Option<Vec<Meaning>> {
-        let last = inner
-            .last()
-            .filter(|last| last.is_proper() && last.tokens.end == self.end_of_name(core))?;
+    fn name(&self, inner: &[Segment], core: &Range<usize>, owners: &[Meaning]) -> Option<Vec<Meaning>> {
+        let last = inner.last().filter(|last| last.is_proper() && last.tokens.end == self.end_of_name(core))?;
         let mut evidence = evidence::read(self.names, self.line, &inner[..inner.len() - 1]);
-        evidence
-            .countries
-            .extend(owners.iter().filter_map(|owner| owner.country));
+        evidence.countries.extend(owners.iter().filter_map(|owner| owner.country));
         let names = self.names;
         let start = inner[..inner.len() - 1]
             .iter()
             .rev()
-            .find(|segment| !segment.has(Kind::GivenName))
+            .find(|segment| !is_bare_name(segment))
             .map_or(core.start, |segment| segment.tokens.end);
         let unknown_before = (start..last.tokens.start).any(|at| self.line.keys[at] != 0);
         if let Some(person) = self.person(last, unknown_before, &evidence) {
@@ -196,6 +141,12 @@ impl Reader<'_> {
         }
         if unknown_before {
             return None;
+        }
+        if last.has(Kind::Seat) {
+            let rows: Vec<u16> = last.rows(Kind::Seat).map(|row| row as u16).collect();
+            if let Some(meaning) = office::seat(names, &rows, &evidence, self.on) {
+                return Some(vec![meaning]);
+            }
         }
         if let Some(row) = last.row(Kind::Country).or(last.row(Kind::Capital)) {
             let what = if evidence.posts.is_empty() && evidence.role.is_none() {
@@ -205,24 +156,13 @@ impl Reader<'_> {
             };
             return Some(vec![Meaning::country(row as u16, what)]);
         }
-        if last.has(Kind::Seat) {
-            let rows: Vec<u16> = last.rows(Kind::Seat).map(|row| row as u16).collect();
-            return office::seat(names, &rows, &evidence, self.on).map(|meaning| vec![meaning]);
-        }
         if last.has(Kind::Organisation) {
             let rows: Vec<u32> = last.rows(Kind::Organisation).collect();
-            return office::choose_body(names, &rows, &evidence, self.on)
-                .map(|meaning| vec![meaning]);
+            return office::choose_body(names, &rows, &evidence, self.on).map(|meaning| vec![meaning]);
         }
-        let region = last
-            .row(Kind::Region)
-            .filter(|_| !last.has(Kind::People) && !last.has(Kind::RegionPeople))?;
+        let region = last.row(Kind::Region).filter(|_| !last.has(Kind::People) && !last.has(Kind::RegionPeople))?;
         let region_row = &names.regions[region as usize];
-        let mut meaning = Meaning::of(
-            What::Region(region as u16),
-            MentionKind::Place,
-            "name of a region",
-        );
+        let mut meaning = Meaning::of(What::Region(region as u16), MentionKind::Place, "name of a region");
         meaning.country = region_row.country;
         meaning.sector = region_row.sector;
         Some(vec![meaning])
@@ -235,19 +175,13 @@ impl Reader<'_> {
 
     fn person(&self, last: &Segment, unknown_before: bool, evidence: &Evidence) -> Option<Meaning> {
         let full = last.rows(Kind::Person).map(|row| (row, true));
-        let family = last
-            .rows(Kind::Family)
-            .filter(|_| !unknown_before)
-            .map(|row| (row, false));
+        let family = last.rows(Kind::Family).filter(|_| !unknown_before).map(|row| (row, false));
         let mut bearers: Vec<(u32, bool)> = full.collect();
-        bearers
-            .extend(family.filter(|(row, _)| !last.rows(Kind::Person).any(|other| other == *row)));
-        let other = last.entries.iter().any(|entry| {
-            matches!(
-                entry.kind,
-                Kind::Country | Kind::Organisation | Kind::Capital | Kind::Region
-            )
-        });
+        bearers.extend(family.filter(|(row, _)| !last.rows(Kind::Person).any(|other| other == *row)));
+        let other = last
+            .entries
+            .iter()
+            .any(|entry| matches!(entry.kind, Kind::Country | Kind::Organisation | Kind::Capital | Kind::Region));
         if bearers.is_empty() || (other && evidence.posts.is_empty() && !evidence.honorific) {
             return None;
         }
@@ -262,55 +196,25 @@ impl Reader<'_> {
 
     /// "Ukrainians", "Kurds".
     fn people(&self, head: &Segment, evidence: &Evidence) -> Vec<Meaning> {
-        let country = head
-            .row(Kind::People)
-            .map(|row| row as u16)
-            .or(evidence.countries.first().copied());
-        let mut meaning = Meaning::generic(
-            MentionKind::Group,
-            country,
-            Some(record::Sector::Cvl),
-            "people of a country",
-        );
+        let country = head.row(Kind::People).map(|row| row as u16).or(evidence.countries.first().copied());
+        let mut meaning = Meaning::generic(MentionKind::Group, country, Some(record::Sector::Cvl), "people of a country");
         meaning.plural = true;
         vec![meaning]
     }
 
     /// A core whose head no table knows: a name of its own, or nobody.
-    fn unknown(
-        &self,
-        core: &Range<usize>,
-        inner: &[Segment],
-        owners: Vec<Meaning>,
-    ) -> Vec<Meaning> {
+    fn unknown(&self, core: &Range<usize>, inner: &[Segment], owners: Vec<Meaning>) -> Vec<Meaning> {
         let evidence = evidence::read(self.names, self.line, inner);
-        let written = core
-            .clone()
-            .all(|at| self.line.shapes[at] != Shape::Lower || self.line.keys[at] == 0);
-        let country = owners
-            .iter()
-            .find_map(|owner| owner.country)
-            .or(evidence.countries.first().copied());
-        if let Some(row) = evidence
-            .regions
-            .first()
-            .filter(|_| inner.len() == 1 && inner[0].tokens == *core)
-        {
-            return vec![Meaning::of(
-                What::Region(*row),
-                MentionKind::Place,
-                "name of a region",
-            )];
+        let written = core.clone().all(|at| self.line.shapes[at] != Shape::Lower || self.line.keys[at] == 0);
+        let country = owners.iter().find_map(|owner| owner.country).or(evidence.countries.first().copied());
+        if let Some(row) = evidence.regions.first().filter(|_| inner.len() == 1 && inner[0].tokens == *core) {
+            return vec![Meaning::of(What::Region(*row), MentionKind::Place, "name of a region")];
         }
         if let Some(country) = country.filter(|_| inner.len() == 1 && inner[0].tokens == *core) {
             return vec![Meaning::country(country, "nationality")];
         }
         if written && !core.is_empty() {
-            let mut meaning = Meaning::of(
-                What::Named,
-                MentionKind::Person,
-                "a name the knowledge does not have",
-            );
+            let mut meaning = Meaning::of(What::Named, MentionKind::Person, "a name the knowledge does not have");
             meaning.name = Some(self.line.words[core.clone()].join(" "));
             meaning.country = country;
             meaning.confidence = 0.3;
@@ -319,25 +223,17 @@ impl Reader<'_> {
         Vec::new()
     }
 
-    fn can_head(&self, segment: &Segment) -> bool {
-        segment.entries.iter().any(|entry: &Entry| {
-            matches!(
-                entry.kind,
-                Kind::Post | Kind::Role | Kind::People | Kind::RegionPeople
-            )
-        })
+    fn can_head(&self, segment: &Segment, end: usize) -> bool {
+        let people = segment.tokens.end == end && (segment.has(Kind::People) || segment.has(Kind::RegionPeople));
+        people || segment.has(Kind::Post) || segment.has(Kind::Role)
     }
 
     fn within(&self, range: Range<usize>) -> impl Iterator<Item = &Segment> {
-        self.segments.iter().filter(move |segment| {
-            range.start <= segment.tokens.start && segment.tokens.end <= range.end
-        })
+        self.segments.iter().filter(move |segment| range.start <= segment.tokens.start && segment.tokens.end <= range.end)
     }
 
     fn covered(&self, at: usize) -> bool {
-        self.segments
-            .iter()
-            .any(|segment| segment.tokens.start < at && at < segment.tokens.end)
+        self.segments.iter().any(|segment| segment.tokens.start < at && at < segment.tokens.end)
     }
 
     /// The first token of a range, not inside a longer segment, that is so.
@@ -347,16 +243,11 @@ impl Reader<'_> {
 
     /// Whether no segment of several tokens begins here ("The Hague", "In Amenas").
     fn starts_short(&self, at: usize) -> bool {
-        self.segments
-            .iter()
-            .all(|segment| segment.tokens.start != at || segment.tokens.len() == 1)
+        self.segments.iter().all(|segment| segment.tokens.start != at || segment.tokens.len() == 1)
     }
 
     fn function(&self, at: usize) -> Option<Use> {
-        let segment = self
-            .segments
-            .iter()
-            .find(|segment| segment.tokens == (at..at + 1))?;
+        let segment = self.segments.iter().find(|segment| segment.tokens == (at..at + 1))?;
         segment.function(self.names)
     }
 
@@ -364,8 +255,7 @@ impl Reader<'_> {
     fn trim(&self, mut range: Range<usize>) -> Range<usize> {
         let drop = |at: usize| {
             let article = self.function(at) == Some(Use::Article);
-            (self.line.keys[at] == 0 && !self.line.genitive[at])
-                || (article && self.starts_short(at) && !self.covered(at))
+            (self.line.keys[at] == 0 && !self.line.genitive[at]) || (article && self.starts_short(at) && !self.covered(at))
         };
         while range.start < range.end && drop(range.start) {
             range.start += 1;
@@ -391,4 +281,9 @@ pub(crate) fn prefer_head(names: &NamesTable, evidence: &mut Evidence, head: &Se
 
 fn ends_core(role: Use) -> bool {
     matches!(role, Use::Of | Use::In | Use::Preposition | Use::Relative)
+}
+
+/// Whether a segment is only a given or family name.
+fn is_bare_name(segment: &Segment) -> bool {
+    segment.entries.iter().all(|entry| matches!(entry.kind, Kind::GivenName | Kind::Family)) || segment.has(Kind::GivenName)
 }
