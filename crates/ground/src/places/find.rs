@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use knowledge::Knowledge;
+use knowledge::names::Kind;
 use names::{Form, Names};
 use record::{MentionKind, Span};
 use syntax::{Dep, EntityLabel, Parse, Pos, Tag};
@@ -82,17 +83,20 @@ fn toponym(parse: &Parse<'_>, knowledge: &Knowledge, gazetteer: &Gazetteer<'_>, 
             return Some(Toponym { place, candidates: meanings });
         }
     }
-    unknown(parse, at)
+    unknown(parse, knowledge, at)
 }
 
 /// A place that the entity finder sees and no gazetteer knows.
-fn unknown(parse: &Parse<'_>, at: usize) -> Option<Toponym> {
+fn unknown(parse: &Parse<'_>, knowledge: &Knowledge, at: usize) -> Option<Toponym> {
     let entity = parse.entity(at).filter(|entity| matches!(entity.label, EntityLabel::Gpe | EntityLabel::Loc))?;
     let first = entity.tokens.clone().find(|&token| parse.tokens[token].pos == Pos::Propn)?;
     if first != at {
         return None;
     }
     let tokens = first..entity.tokens.end;
+    if !locative(parse, knowledge, &tokens) {
+        return None;
+    }
     let place = GroundedPlace { head: head(parse, &tokens), span: parse.span(tokens.clone()), tokens, meaning: None };
     Some(Toponym { place, candidates: Vec::new() })
 }
@@ -126,6 +130,9 @@ fn stands(parse: &Parse<'_>, knowledge: &Knowledge, names: Option<&Names>, token
     let known = meanings.iter().any(|meaning| meaning.kind <= PlaceKind::Water || meaning.capital || meaning.own || meaning.population > 100_000);
     let located = locative(parse, knowledge, tokens) || modifies(parse, tokens);
     let town = meanings.iter().all(|meaning| meaning.kind >= PlaceKind::Admin1 && !meaning.capital);
+    if town && !located && body(knowledge, parse.span(tokens.clone()).of(parse.text)) {
+        return false;
+    }
     if town && parse.child(head(parse, tokens), Dep::Det).is_some_and(|article| article < tokens.start) {
         return false;
     }
@@ -151,6 +158,11 @@ fn modifies(parse: &Parse<'_>, tokens: &Range<usize>) -> bool {
     let last = tokens.end - 1;
     let noun = parse.head(last);
     parse.dep(last) == Dep::Compound && noun > last && matches!(parse.tokens[noun].tag, Tag::Nn | Tag::Nns)
+}
+
+/// Whether a body bears the name too: "Google" is more often the firm than the town.
+fn body(knowledge: &Knowledge, name: &str) -> bool {
+    knowledge.names.proper().get(name).any(|entry| entry.kind == Kind::Organisation)
 }
 
 /// Whether a country bears the name.

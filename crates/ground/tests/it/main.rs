@@ -2,6 +2,7 @@
 
 mod counts;
 mod dating;
+mod gazetteer;
 mod places;
 mod support;
 mod times;

@@ -19,7 +19,8 @@ pub fn parse(text: &str) -> Parse<'_> {
     Parser::new(&MODEL).parse(text)
 }
 
-fn asset(name: &str) -> Vec<u8> {
+/// The bytes of an asset.
+pub fn asset(name: &str) -> Vec<u8> {
     let path = format!("{}/../../assets/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read(path).unwrap_or_else(|_| panic!("assets/{name} is missing: run `cargo xtask assets`"))
 }
