@@ -41,7 +41,10 @@ fn main() -> Result<()> {
         let parse = parser.parse(&sample.text);
         let found = names::find(&parse, &knowledge, None);
         let ours = chains(&parse, &found, &sample);
-        let gold: Vec<Chain> = gold.into_values().filter(|chain| chain.len() > 1).collect();
+        let place = |chain: &Chain| chain.iter().all(|span| types.get(span).is_some_and(|kind| kind == "place"));
+        let counts =
+            |chain: &Chain| chain.len() > 1 && (!place(chain) || chain.iter().any(|span| is_country(&knowledge, &sample, *span)));
+        let gold: Vec<Chain> = gold.into_values().filter(counts).collect();
         let mut one = Score::default();
         one.add(&gold, &ours);
         score.add(&gold, &ours);
@@ -62,10 +65,26 @@ fn kind(id: &str) -> String {
     id.split('-').next().unwrap_or(id).to_string()
 }
 
+/// Whether a span of the corpus is the name of a country; of places only countries are measured.
+fn is_country(knowledge: &knowledge::Knowledge, sample: &Sample, span: (usize, usize)) -> bool {
+    let words = &sample.text[sample.tokens[span.0].0..sample.tokens[span.1 - 1].1];
+    let words = words.trim_start_matches("the ").trim_start_matches("The ").trim_end_matches("'s");
+    knowledge.names.proper().get(words).any(|entry| entry.kind == knowledge::names::Kind::Country)
+}
+
+/// Whether a mention of ours counts: marked, and of places only countries.
+fn is_measured(found: &names::Names, mention: &names::Mention) -> bool {
+    let fits = |at: &usize| {
+        let entity = &found.entities[*at];
+        entity.kind != record::MentionKind::Place || entity.id.is_some()
+    };
+    mention.marked && !mention.refers.is_empty() && mention.refers.iter().all(fits)
+}
+
 /// Our chains as token ranges of the corpus.
 fn chains(parse: &syntax::Parse<'_>, found: &names::Names, sample: &Sample) -> Vec<Chain> {
     let mut chains: BTreeMap<&[usize], Chain> = BTreeMap::new();
-    for mention in found.mentions.iter().filter(|mention| !mention.refers.is_empty() && mention.marked) {
+    for mention in found.mentions.iter().filter(|mention| is_measured(found, mention)) {
         let span = parse.span(mention.extent.clone());
         let inside = |token: &(usize, usize)| token.0 < span.end as usize && (span.start as usize) < token.1;
         let Some(first) = sample.tokens.iter().position(inside) else {

@@ -72,10 +72,12 @@ struct Candidate {
 
 fn third(state: &State<'_, '_, '_>, place: usize, plural: bool) -> Vec<usize> {
     let mut best: Option<Candidate> = None;
+    // "it" looks less far back than "he".
+    let reach = if state.drafts[place].animate == Some(false) { 2 } else { REACH };
     let sentence = state.text.parse.sentence(state.drafts[place].head);
     for other in (0..place).rev() {
         let distance = sentence.saturating_sub(state.text.parse.sentence(state.drafts[other].head));
-        if distance > REACH {
+        if distance > reach {
             break;
         }
         for group in [false, true] {
@@ -160,7 +162,7 @@ fn agreement(state: &State<'_, '_, '_>, pronoun: &Draft, draft: &Draft, many: bo
         return None;
     }
     if draft.sort == Sort::Decoy {
-        return Some(if state.text.tag(draft.head) == Tag::Nn { -0.5 } else { -1.0 });
+        return Some(if state.text.tag(draft.head) == Tag::Nn { -0.1 } else { -0.8 });
     }
     Some(if draft.located { -1.5 } else { 0.3 })
 }
