@@ -36,7 +36,7 @@ const DOCUMENTS: &[&str] = &["AGENTS.md", "ARCHITECTURE.md", "CONTRIBUTING.md", 
 
 /// Words that concern one machine or one tool only, in halves so that this file does not hold them.
 const FOREIGN: &[(&str, &str)] =
-    &[("/wo", "rk/"), ("/tm", "p/"), ("/ro", "ot/"), ("/ho", "me/"), ("Cla", "ude"), ("Anth", "ropic"), ("sub", "agent"), ("TODO", ": ask"), ("FIX", "ME")];
+    &[("/wo", "rk/"), ("/tm", "p/"), ("/ro", "ot/"), ("/ho", "me/"), ("Cla", "ude"), ("Anth", "ropic"), ("sub", "agent")];
 
 /// Lines that the map may have.
 const MAP_LINES: usize = 300;
@@ -180,7 +180,9 @@ fn tables(tree: &Tree, faults: &mut Vec<String>) {
 
 /// Nothing names a machine or a tool that a reader does not have.
 fn words(tree: &Tree, faults: &mut Vec<String>) {
-    for (name, text) in &tree.files {
+    // A person or a firm may have such a name.
+    let files = tree.files.iter().filter(|(name, _)| !name.starts_with("crates/knowledge/data/names/"));
+    for (name, text) in files {
         for (number, line) in (1..).zip(text.lines()) {
             if let Some((one, other)) = FOREIGN.iter().find(|(one, other)| line.contains(&format!("{one}{other}"))) {
                 faults.push(format!("{name}:{number}: {one}{other}"));
