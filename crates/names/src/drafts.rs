@@ -243,7 +243,7 @@ fn described(text: &Text<'_, '_>, head: usize, form: Form) -> Option<Draft> {
     segments.truncate(place + 1);
     draft.evidence = evidence::read(text.names, &text.line, &segments);
     let last = &segments[place];
-    prefer_head(text.names, &mut draft.evidence, last);
+    prefer_head(&mut draft.evidence, last);
     draft.title =
         last.tokens.clone().filter(|&at| text.line.keys[at] != 0).map(|at| title_word(text, at)).collect::<Vec<_>>().join(" ");
     let counted = last.tokens.clone().filter_map(|at| text.function(at)).map(|function| function.count).max();

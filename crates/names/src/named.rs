@@ -99,7 +99,7 @@ fn gather(text: &Text<'_, '_>, drafts: &[Draft], place: usize) -> Evidence {
     let at = |head: usize| drafts.binary_search_by_key(&head, |draft| draft.head).ok().map(|place| &drafts[place]);
     let mut beside: Vec<usize> = text.parse.children_with(draft.head, Dep::Appos).collect();
     let above = text.parse.head(draft.head);
-    if text.dep(draft.head) == Dep::Appos || (text.dep(draft.head) == Dep::Conj && false) {
+    if text.dep(draft.head) == Dep::Appos {
         beside.push(above);
     }
     if text.dep(draft.head) == Dep::Conj && evidence.posts.is_empty() && evidence.role.is_none() {

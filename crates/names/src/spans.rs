@@ -57,8 +57,8 @@ fn repeat(text: &Text<'_, '_>, spans: &mut Vec<Span>) {
             last.insert(text.line.keys[span.tokens.end - 1], span.class);
         }
     }
-    for token in 0..text.line.len() {
-        let proper = text.tag(token) == Tag::Nnp && !covered[token] && text.line.keys[token] != 0;
+    for (token, covered) in covered.iter().enumerate() {
+        let proper = text.tag(token) == Tag::Nnp && !covered && text.line.keys[token] != 0;
         let Some(class) = last.get(&text.line.keys[token]).filter(|_| proper && text.parse.entity(token).is_none()) else {
             continue;
         };
@@ -189,7 +189,7 @@ fn given_before(text: &Text<'_, '_>, hit: &Segment, class: Option<Class>) -> Opt
     let same = text.parse.sentence(before) == text.parse.sentence(hit.tokens.start);
     let surname = hit.has(Kind::Capital) && text.tag(before) == Tag::Nnp && text.dep(before) == syntax::Dep::Compound;
     let unknown = || evidence::segment_at(text.names, &text.line, before, hit.tokens.start).is_none();
-    (class == Some(Class::Place) && same && (has_given(text, before) || surname && unknown())).then(|| before..hit.tokens.end)
+    (class == Some(Class::Place) && same && (has_given(text, before) || surname && unknown())).then_some(before..hit.tokens.end)
 }
 
 /// A family name that the weights did not see.
@@ -211,13 +211,9 @@ fn inside(text: &Text<'_, '_>, spans: &mut Vec<Span>, place: usize, hit: Segment
     let at_end = hit.tokens.end == span.tokens.end;
     let at_start = hit.tokens.start == span.tokens.start;
     match (span.class, class) {
-        (Class::Person, _) if hit.has(Kind::Person) || hit.has(Kind::Family) => {
-            if at_end || hit.has(Kind::Person) {
-                if hit.has(Kind::Person) && !at_end {
-                    span.tokens.end = hit.tokens.end;
-                }
-                span.segment = Some(hit);
-            }
+        (Class::Person, _) if hit.has(Kind::Person) || (hit.has(Kind::Family) && at_end) => {
+            span.tokens.end = hit.tokens.end;
+            span.segment = Some(hit);
         }
         (_, Some(Class::Person)) => {
             *span = Span { tokens: hit.tokens.clone(), class: Class::Person, segment: Some(hit) };

@@ -89,7 +89,7 @@ impl Reader<'_> {
         for segment in inner[place + 1..].iter().filter(|segment| segment.has(Kind::Modifier)) {
             evidence.take(self.names, segment);
         }
-        prefer_head(self.names, &mut evidence, head);
+        prefer_head(&mut evidence, head);
         if head.has(Kind::People) || head.has(Kind::RegionPeople) {
             return self.people(head, &evidence);
         }
@@ -268,8 +268,7 @@ impl Reader<'_> {
 }
 
 /// Where head and modifiers have both a post and a role, only the head's counts.
-pub(crate) fn prefer_head(names: &NamesTable, evidence: &mut Evidence, head: &Segment) {
-    let _ = names;
+pub(crate) fn prefer_head(evidence: &mut Evidence, head: &Segment) {
     if head.has(Kind::Post) {
         evidence.role = None;
         evidence.posts = head.rows(Kind::Post).map(|row| row as u16).collect();
