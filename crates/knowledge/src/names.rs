@@ -17,8 +17,7 @@ mod tests;
 pub use day::Day;
 pub use index::{Case, Entries, Entry, Index, Kind};
 pub use rows::{
-    At, Country, Effect, Function, Gender, Modifier, Number, Organisation, Person, Portfolio, Post,
-    Region, Role, RoleKind, Seat, Spell, Text, Use,
+    At, Country, Effect, Function, Gender, Modifier, Number, Organisation, Person, Portfolio, Post, Region, Role, RoleKind, Seat, Spell, Text, Use,
 };
 
 use crate::Problem;
@@ -89,54 +88,20 @@ struct RawTables {
 impl Default for RawTables {
     fn default() -> RawTables {
         RawTables {
-            countries: Raws::new([
-                "code",
-                "name",
-                "aliases",
-                "adjectives",
-                "people",
-                "capital",
-                "from",
-                "until",
-                "iso2",
-            ]),
-            regions: Raws::new([
-                "name",
-                "aliases",
-                "adjectives",
-                "country",
-                "sector",
-                "kind",
-                "people",
-            ]),
+            countries: Raws::new(["code", "name", "aliases", "adjectives", "people", "capital", "from", "until", "iso2"]),
+            regions: Raws::new(["name", "aliases", "adjectives", "country", "sector", "kind", "people"]),
             seats: Raws::new(["phrase", "code", "sector", "meaning", "from", "until"]),
             people: Raws::new(["id", "name", "aliases", "gender", "country", "family"]),
-            spells: Raws::new([
-                "person",
-                "title",
-                "post",
-                "country",
-                "organisation",
-                "sector",
-                "from",
-                "until",
-                "confirmed",
-                "confidence",
-            ]),
+            spells: Raws::new(["person", "title", "post", "country", "organisation", "sector", "from", "until", "confirmed", "confidence"]),
             posts: Raws::new(["post", "titles", "sector", "single"]),
-            organisations: Raws::new([
-                "id", "name", "aliases", "kind", "country", "sector", "from", "until", "parent",
-                "seat",
-            ]),
+            organisations: Raws::new(["id", "name", "aliases", "kind", "country", "sector", "from", "until", "parent", "seat"]),
             members: Raws::new(["organisation", "country", "from", "until"]),
             parties: Raws::new(["organisation", "status", "from", "until", "country"]),
             roles: Raws::new(["noun", "sector", "kind", "gender"]),
             portfolios: Raws::new(["words", "sector", "ministry", "minister"]),
             modifiers: Raws::new(["words", "effect", "sector", "gender"]),
             given: Raws::new(["name", "gender"]),
-            functions: Raws::new([
-                "word", "use", "person", "number", "gender", "animate", "count",
-            ]),
+            functions: Raws::new(["word", "use", "person", "number", "gender", "animate", "count"]),
         }
     }
 }
@@ -149,11 +114,7 @@ impl NamesTable {
         self.files.push(file.to_string());
         let base = self.text.len();
         self.text.push_str(text);
-        let table = file
-            .rsplit('/')
-            .next()
-            .unwrap_or(file)
-            .trim_end_matches(".tsv");
+        let table = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".tsv");
         match table {
             "countries" => raw.countries.read(number, base, text, file, problems),
             "regions" => raw.regions.read(number, base, text, file, problems),
@@ -169,12 +130,7 @@ impl NamesTable {
             "modifiers" => raw.modifiers.read(number, base, text, file, problems),
             "first-names" => raw.given.read(number, base, text, file, problems),
             "function-words" => raw.functions.read(number, base, text, file, problems),
-            _ => problems.push(Problem::new(
-                file,
-                1,
-                "unknown table",
-                "see data/README.md for the files of names/",
-            )),
+            _ => problems.push(Problem::new(file, 1, "unknown table", "see data/README.md for the files of names/")),
         }
     }
 
@@ -192,13 +148,7 @@ impl NamesTable {
 
     /// `file:line` of a row.
     pub fn place(&self, at: At) -> String {
-        format!(
-            "{}:{}",
-            self.files
-                .get(at.file as usize)
-                .map_or("names", String::as_str),
-            at.line
-        )
+        format!("{}:{}", self.files.get(at.file as usize).map_or("names", String::as_str), at.line)
     }
 
     /// Names: countries, regions, seats, people, bodies, and their adjectives.
@@ -224,27 +174,18 @@ impl NamesTable {
 
     /// The row of a country code.
     pub fn country(&self, code: &str) -> Option<u16> {
-        let found = self
-            .countries
-            .iter()
-            .position(|country| self.str(country.code) == code);
+        let found = self.countries.iter().position(|country| self.str(country.code) == code);
         found.map(|row| row as u16)
     }
 
     /// The row of an organisation's id.
     pub fn organisation(&self, id: &str) -> Option<u32> {
-        let found = self
-            .organisations
-            .binary_search_by(|row| self.str(row.id).cmp(id));
+        let found = self.organisations.binary_search_by(|row| self.str(row.id).cmp(id));
         found.ok().map(|row| row as u32)
     }
 
     /// Spells of a post in a country, by first day.
-    pub fn spells_of_post(
-        &self,
-        post: u16,
-        country: u16,
-    ) -> impl DoubleEndedIterator<Item = &Spell> {
+    pub fn spells_of_post(&self, post: u16, country: u16) -> impl DoubleEndedIterator<Item = &Spell> {
         self.of_key(&self.by_post, u32::from(post) << 16 | u32::from(country))
     }
 
@@ -261,36 +202,22 @@ impl NamesTable {
 
     /// The candidates of a seat: code and sector.
     pub fn seat_codes(&self, seat: &Seat) -> impl Iterator<Item = (&str, Option<record::Sector>)> {
-        let sectors: Vec<_> = build::values(self.str(seat.sectors))
-            .map(record::Sector::from_word)
-            .collect();
+        let sectors: Vec<_> = build::values(self.str(seat.sectors)).map(record::Sector::from_word).collect();
         let sector = move |place: usize| *sectors.get(place).or(sectors.last()).unwrap_or(&None);
-        build::values(self.str(seat.codes))
-            .enumerate()
-            .map(move |(place, code)| (code, sector(place)))
+        build::values(self.str(seat.codes)).enumerate().map(move |(place, code)| (code, sector(place)))
     }
 
     /// Whether a country was a member of a body on a day.
     pub fn is_member(&self, organisation: u32, country: u16, on: Day) -> bool {
-        let from = self
-            .members
-            .partition_point(|row| (row.0, row.1) < (organisation, country));
-        let same = self.members[from..]
-            .iter()
-            .take_while(|row| (row.0, row.1) == (organisation, country));
+        let from = self.members.partition_point(|row| (row.0, row.1) < (organisation, country));
+        let same = self.members[from..].iter().take_while(|row| (row.0, row.1) == (organisation, country));
         same.into_iter().any(|row| row.2 <= on && on <= row.3)
     }
 
-    fn of_key<'s>(
-        &'s self,
-        list: &'s [(u32, Day, u32)],
-        key: u32,
-    ) -> impl DoubleEndedIterator<Item = &'s Spell> {
+    fn of_key<'s>(&'s self, list: &'s [(u32, Day, u32)], key: u32) -> impl DoubleEndedIterator<Item = &'s Spell> {
         let from = list.partition_point(|row| row.0 < key);
         let upto = list.partition_point(|row| row.0 <= key);
-        list[from..upto]
-            .iter()
-            .map(|row| &self.spells[row.2 as usize])
+        list[from..upto].iter().map(|row| &self.spells[row.2 as usize])
     }
 }
 
@@ -306,9 +233,7 @@ impl Spell {
         if self.until != Day::LAST || on <= self.confirmed {
             return confidence;
         }
-        let stale = [(6, 0.9), (18, 0.75), (36, 0.5)]
-            .into_iter()
-            .find(|(months, _)| on <= self.confirmed.plus_months(*months));
+        let stale = [(6, 0.9), (18, 0.75), (36, 0.5)].into_iter().find(|(months, _)| on <= self.confirmed.plus_months(*months));
         confidence * stale.map_or(0.3, |(_, share)| share)
     }
 }

@@ -42,8 +42,7 @@ fn main() -> Result<()> {
         let found = names::find(&parse, &knowledge, None);
         let ours = chains(&parse, &found, &sample);
         let place = |chain: &Chain| chain.iter().all(|span| types.get(span).is_some_and(|kind| kind == "place"));
-        let counts =
-            |chain: &Chain| chain.len() > 1 && (!place(chain) || chain.iter().any(|span| is_country(&knowledge, &sample, *span)));
+        let counts = |chain: &Chain| chain.len() > 1 && (!place(chain) || chain.iter().any(|span| is_country(&knowledge, &sample, *span)));
         let gold: Vec<Chain> = gold.into_values().filter(counts).collect();
         let mut one = Score::default();
         one.add(&gold, &ours);

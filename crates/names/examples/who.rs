@@ -17,9 +17,7 @@ fn main() -> std::io::Result<()> {
         match answer {
             None => writeln!(out, "{line}\t-")?,
             Some(entity) => {
-                let office = entity
-                    .office
-                    .map_or(String::new(), |office| format!("{} {:?} {:?}", office.title, office.since, office.until));
+                let office = entity.office.map_or(String::new(), |office| format!("{} {:?} {:?}", office.title, office.since, office.until));
                 let sector = entity.sector.map_or("", |sector| sector.as_str());
                 let (country, name) = (entity.country.unwrap_or_default(), entity.name.unwrap_or_default());
                 writeln!(out, "{line}\t{country}\t{sector}\t{name}\t{office}\t{:.2}\t{}", entity.confidence, entity.why)?;

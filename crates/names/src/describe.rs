@@ -139,21 +139,14 @@ fn role(names: &NamesTable, evidence: &Evidence, around: &Around) -> Vec<Meaning
 fn join_sector(kind: RoleKind, role: Option<Sector>, body: Option<Sector>) -> Option<Sector> {
     match (role, body) {
         (None, body) => body,
-        (Some(Sector::Gov | Sector::Cvl | Sector::Eli | Sector::Uaf), Some(body))
-            if kind != RoleKind::Body || body != Sector::Reb =>
-        {
-            Some(body)
-        }
+        (Some(Sector::Gov | Sector::Cvl | Sector::Eli | Sector::Uaf), Some(body)) if kind != RoleKind::Body || body != Sector::Reb => Some(body),
         (role, _) => role,
     }
 }
 
 /// Whether a group is taken to belong to where it is: "police in Kenya", not "troops in Kenya".
 fn takes_place(sector: Sector) -> bool {
-    !matches!(
-        sector,
-        Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Img | Sector::Ism | Sector::Jrn | Sector::Ngo | Sector::Mnc
-    )
+    !matches!(sector, Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Img | Sector::Ism | Sector::Jrn | Sector::Ngo | Sector::Mnc)
 }
 
 fn of_role(evidence: &Evidence, around: &Around, kind: RoleKind, sector: Option<Sector>, country: Option<u16>) -> Meaning {

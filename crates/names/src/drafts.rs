@@ -145,9 +145,7 @@ fn of_span(text: &Text<'_, '_>, spans: &[Span], row: usize, head: usize) -> Draf
     match span.class {
         Class::People if modifies || !can_be_people(text, span, head) => adjective(text, row, span, head),
         Class::Place if modifies => adjective(text, row, span, head),
-        Class::Organisation if span.segment.is_none() && is_located(text, head) => {
-            named(text, row, span, head, MentionKind::Place)
-        }
+        Class::Organisation if span.segment.is_none() && is_located(text, head) => named(text, row, span, head, MentionKind::Place),
         Class::Organisation if span.segment.is_none() => match described(text, head, Form::Name) {
             Some(draft) => draft,
             None => named(text, row, span, head, MentionKind::Organisation),
@@ -169,16 +167,7 @@ fn can_be_people(text: &Text<'_, '_>, span: &Span, head: usize) -> bool {
     let noun = text.is_noun(head) || text.tag(head) == Tag::Jj;
     let argument = matches!(
         text.dep(head),
-        Dep::Nsubj
-            | Dep::Nsubjpass
-            | Dep::Dobj
-            | Dep::Pobj
-            | Dep::Conj
-            | Dep::Poss
-            | Dep::Appos
-            | Dep::Dative
-            | Dep::Agent
-            | Dep::Attr
+        Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Conj | Dep::Poss | Dep::Appos | Dep::Dative | Dep::Agent | Dep::Attr
     );
     let is_people = |segment: &Segment| segment.has(Kind::People) || segment.has(Kind::RegionPeople);
     noun && argument && span.segment.as_ref().is_none_or(is_people) && (text.dep(head) != Dep::Attr || text.tag(head) == Tag::Nns)
@@ -244,8 +233,7 @@ fn described(text: &Text<'_, '_>, head: usize, form: Form) -> Option<Draft> {
     draft.evidence = evidence::read(text.names, &text.line, &segments);
     let last = &segments[place];
     prefer_head(&mut draft.evidence, last);
-    draft.title =
-        last.tokens.clone().filter(|&at| text.line.keys[at] != 0).map(|at| title_word(text, at)).collect::<Vec<_>>().join(" ");
+    draft.title = last.tokens.clone().filter(|&at| text.line.keys[at] != 0).map(|at| title_word(text, at)).collect::<Vec<_>>().join(" ");
     let counted = last.tokens.clone().filter_map(|at| text.function(at)).map(|function| function.count).max();
     draft.evidence.count = draft.evidence.count.max(counted.unwrap_or(0));
     draft.of = text.of_object(head).filter(|of| *of >= last.tokens.end);
@@ -272,10 +260,7 @@ fn of_pronoun(text: &Text<'_, '_>, token: usize) -> Option<Draft> {
         Use::Pronoun | Use::Reflexive => text.tag(token) == Tag::Prp,
         Use::Possessive => matches!(text.tag(token), Tag::PrpS | Tag::Prp),
         Use::Relative => matches!(text.tag(token), Tag::Wp | Tag::WpS | Tag::Wdt),
-        Use::Number => {
-            matches!(text.tag(token), Tag::Cd | Tag::Dt)
-                && matches!(text.dep(token), Dep::Nsubj | Dep::Nsubjpass | Dep::Pobj | Dep::Dobj)
-        }
+        Use::Number => matches!(text.tag(token), Tag::Cd | Tag::Dt) && matches!(text.dep(token), Dep::Nsubj | Dep::Nsubjpass | Dep::Pobj | Dep::Dobj),
         _ => false,
     };
     if !fits {

@@ -168,8 +168,7 @@ fn is_sided(names: &NamesTable, line: &Line<'_>, segments: &[Segment], place: us
     }
     let effect = |segment: &Segment| segment.row(Kind::Modifier).map(|row| names.modifiers[row as usize].effect);
     let joined = |left: usize, right: usize| right == left || (right == left + 1 && line.keys[left] == 0);
-    let before =
-        place.checked_sub(1).map(|place| &segments[place]).filter(|before| joined(before.tokens.end, segment.tokens.start));
+    let before = place.checked_sub(1).map(|place| &segments[place]).filter(|before| joined(before.tokens.end, segment.tokens.start));
     let after = segments.get(place + 1).filter(|after| joined(segment.tokens.end, after.tokens.start));
     before.and_then(effect) == Some(Effect::Pro) || after.and_then(effect) == Some(Effect::Backed)
 }
@@ -195,8 +194,7 @@ pub(crate) fn segment_at(names: &NamesTable, line: &Line<'_>, at: usize, upto: u
     if line.keys[at] == 0 {
         return None;
     }
-    let proper =
-        if line.shapes[at] == Shape::Lower && !starts_capital_later(line, at) { None } else { proper_at(names, line, at, upto) };
+    let proper = if line.shapes[at] == Shape::Lower && !starts_capital_later(line, at) { None } else { proper_at(names, line, at, upto) };
     let common = common_at(names, line, at, upto);
     match (proper, common) {
         (Some(proper), Some(common)) if common.tokens.end > proper.tokens.end => Some(longer(names, line, proper, common)),
@@ -209,9 +207,7 @@ pub(crate) fn segment_at(names: &NamesTable, line: &Line<'_>, at: usize, upto: u
 fn longer(names: &NamesTable, line: &Line<'_>, proper: Segment, mut common: Segment) -> Segment {
     let rest = (proper.tokens.end..common.tokens.end).find(|&at| line.keys[at] != 0);
     let rest = rest.and_then(|at| common_at(names, line, at, common.tokens.end));
-    if rest.is_some_and(|rest| {
-        rest.tokens.end == common.tokens.end && rest.entries.iter().any(|entry| common.entries.contains(entry))
-    }) {
+    if rest.is_some_and(|rest| rest.tokens.end == common.tokens.end && rest.entries.iter().any(|entry| common.entries.contains(entry))) {
         return proper;
     }
     common.inside = proper.entries;

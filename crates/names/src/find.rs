@@ -68,9 +68,7 @@ fn is_marked(text: &Text<'_, '_>, head: usize, form: Form, names: &Names, refers
     match form {
         Form::Adjective => matches!(text.tag(head), Tag::Nnp | Tag::Nnps) && !is_adjective(text, head),
         Form::Pronoun if text.is(head, Use::Relative) => false,
-        Form::Pronoun
-            if text.function(head).is_some_and(|function| function.person == 1 && function.number == Some(Number::Plural)) =>
-        {
+        Form::Pronoun if text.function(head).is_some_and(|function| function.person == 1 && function.number == Some(Number::Plural)) => {
             refers.iter().any(|&at| names.entities[at].kind != MentionKind::Person)
         }
         Form::Pronoun => true,

@@ -53,8 +53,7 @@ pub fn find(parse: &Parse, knowledge: &Knowledge, on: Option<&str>) -> Names {
 /// ```
 pub fn who(phrase: &str, knowledge: &Knowledge, on: Option<&str>) -> Option<Entity> {
     let found = who::who(&knowledge.names, phrase, on.and_then(Day::first_of));
-    let known =
-        found.into_iter().find(|meaning| meaning.country.is_some() || meaning.sector.is_some() || meaning.what < What::Named)?;
+    let known = found.into_iter().find(|meaning| meaning.country.is_some() || meaning.sector.is_some() || meaning.what < What::Named)?;
     let mut entity = known.entity(&knowledge.names);
     if known.what == What::Named {
         entity.name = None;

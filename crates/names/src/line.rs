@@ -89,9 +89,7 @@ pub(crate) fn shape(word: &str) -> Shape {
             let mut rest = letters.peekable();
             if rest.peek().is_some() && rest.all(char::is_uppercase) { Shape::Upper } else { Shape::Capital }
         }
-        Some(_) if word.contains('-') && word.split('-').skip(1).any(|part| part.starts_with(char::is_uppercase)) => {
-            Shape::Capital
-        }
+        Some(_) if word.contains('-') && word.split('-').skip(1).any(|part| part.starts_with(char::is_uppercase)) => Shape::Capital,
         _ => Shape::Lower,
     }
 }
@@ -180,8 +178,7 @@ mod tests {
 
     #[test]
     fn plurals_have_a_singular_form() {
-        for (plural, one) in [("ministers", "minister"), ("policemen", "policeman"), ("armies", "army"), ("Congress", "congress")]
-        {
+        for (plural, one) in [("ministers", "minister"), ("policemen", "policeman"), ("armies", "army"), ("Congress", "congress")] {
             assert_eq!(singular(plural), one);
         }
     }

@@ -44,18 +44,7 @@ pub(crate) struct Meaning {
 impl Meaning {
     /// Nothing known yet.
     pub fn of(what: What, kind: MentionKind, why: &'static str) -> Meaning {
-        Meaning {
-            what,
-            kind,
-            country: None,
-            sector: None,
-            spell: None,
-            name: None,
-            plural: false,
-            gender: None,
-            confidence: 0.8,
-            why,
-        }
+        Meaning { what, kind, country: None, sector: None, spell: None, name: None, plural: false, gender: None, confidence: 0.8, why }
     }
 
     /// A country, by itself.
@@ -71,12 +60,8 @@ impl Meaning {
     /// A person of the knowledge in the office that a spell gives, if any.
     pub fn person(names: &NamesTable, row: u32, spell: Option<(u32, f64)>, why: &'static str) -> Meaning {
         let person = &names.people[row as usize];
-        let mut meaning = Meaning {
-            country: person.country,
-            gender: person.gender,
-            confidence: 0.9,
-            ..Meaning::of(What::Person(row), MentionKind::Person, why)
-        };
+        let mut meaning =
+            Meaning { country: person.country, gender: person.gender, confidence: 0.9, ..Meaning::of(What::Person(row), MentionKind::Person, why) };
         if let Some((spell, certainty)) = spell {
             let held = &names.spells[spell as usize];
             meaning.country = held.country.or(person.country);
@@ -93,12 +78,7 @@ impl Meaning {
     /// A body of the knowledge.
     pub fn body(names: &NamesTable, row: u32, why: &'static str) -> Meaning {
         let body = &names.organisations[row as usize];
-        Meaning {
-            country: body.country,
-            sector: body.sector,
-            confidence: 0.9,
-            ..Meaning::of(What::Body(row), MentionKind::Organisation, why)
-        }
+        Meaning { country: body.country, sector: body.sector, confidence: 0.9, ..Meaning::of(What::Body(row), MentionKind::Organisation, why) }
     }
 
     /// The record of it.

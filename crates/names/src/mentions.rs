@@ -81,8 +81,7 @@ impl Names {
     /// The words point at the mention even where it is a pronoun; a null resolution keeps the words alone.
     pub fn participants(&self, mention: &Mention, text: &str, span: Span) -> Vec<Participant> {
         let words = span.of(text).to_string();
-        let mut found: Vec<Participant> =
-            mention.refers.iter().map(|&at| self.entities[at].participant(Some((words.clone(), span)))).collect();
+        let mut found: Vec<Participant> = mention.refers.iter().map(|&at| self.entities[at].participant(Some((words.clone(), span)))).collect();
         if found.is_empty() {
             found.push(Participant::unknown(words, span));
         }

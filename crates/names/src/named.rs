@@ -69,8 +69,7 @@ pub(crate) fn resolve(text: &Text<'_, '_>, spans: &[Span], drafts: &mut [Draft],
             let node = Reader { text, span: &spans[row], evidence: &gathered, context: &context }.read(drafts, place, nodes);
             if let Some(node) = node {
                 drafts[place].refers = vec![node];
-                drafts[place].kind =
-                    if drafts[place].kind == MentionKind::Group { MentionKind::Group } else { nodes.list[node].meaning.kind };
+                drafts[place].kind = if drafts[place].kind == MentionKind::Group { MentionKind::Group } else { nodes.list[node].meaning.kind };
             }
             drafts[place].done = true;
         }
@@ -212,17 +211,9 @@ impl Reader<'_, '_, '_> {
 
     /// Somebody the text has named already: by the same words, the family name, or a name close to it.
     fn same_person(&self, words: &[String], nodes: &Nodes) -> Option<usize> {
-        let people = || {
-            nodes
-                .list
-                .iter()
-                .enumerate()
-                .rev()
-                .filter(|(_, node)| node.meaning.kind == MentionKind::Person && !node.words.is_empty())
-        };
+        let people = || nodes.list.iter().enumerate().rev().filter(|(_, node)| node.meaning.kind == MentionKind::Person && !node.words.is_empty());
         let same = people().find(|(_, node)| is_part(words, &node.words) || is_part(&node.words, words));
-        let close =
-            || people().find(|(_, node)| words.len() == 1 && node.words.last().is_some_and(|last| is_close(last, &words[0])));
+        let close = || people().find(|(_, node)| words.len() == 1 && node.words.last().is_some_and(|last| is_close(last, &words[0])));
         let known = || self.span.segment.as_ref().is_some_and(|segment| segment.has(Kind::Family) || segment.has(Kind::Person));
         same.or_else(|| if known() { None } else { close() }).map(|(node, _)| node)
     }
@@ -239,11 +230,7 @@ impl Reader<'_, '_, '_> {
         if bearers.is_empty() {
             let keys: Vec<u64> = words.iter().map(|word| fold::loose(word)).collect();
             let loose = names.loose().get_keys(&keys).filter(|entry| words.len() > 1 || entry.kind == Kind::Family);
-            bearers.extend(
-                loose
-                    .filter(|entry| words.len() > 1 || self.fits(entry.row))
-                    .map(|entry| (entry.row, entry.kind == Kind::Person)),
-            );
+            bearers.extend(loose.filter(|entry| words.len() > 1 || self.fits(entry.row)).map(|entry| (entry.row, entry.kind == Kind::Person)));
         }
         bearers.dedup_by_key(|bearer| bearer.0);
         let mut evidence = self.evidence.clone();
@@ -264,9 +251,7 @@ impl Reader<'_, '_, '_> {
     fn shares_given(&self, row: u32, words: &[String]) -> bool {
         let name = self.text.names.str(self.text.names.people[row as usize].name);
         let given = name.split([' ', '-']).next().map(fold::plain).unwrap_or_default();
-        words.first().is_some_and(|first| {
-            *first == given || is_close(first, &given) || (first.len() == 1 && given.starts_with(first.as_str()))
-        })
+        words.first().is_some_and(|first| *first == given || is_close(first, &given) || (first.len() == 1 && given.starts_with(first.as_str())))
     }
 
     fn sector(&self) -> Option<Sector> {
@@ -336,22 +321,16 @@ impl Reader<'_, '_, '_> {
     fn same_name(&self, words: &[String], kind: MentionKind, drafts: &[Draft], place: usize, nodes: &Nodes) -> Option<usize> {
         let before = self.span.tokens.start.checked_sub(1).filter(|at| self.text.line.words[*at] == "(");
         if before.is_some()
-            && let Some(previous) =
-                place.checked_sub(1).and_then(|place| drafts[..=place].iter().rev().find(|draft| !draft.refers.is_empty()))
+            && let Some(previous) = place.checked_sub(1).and_then(|place| drafts[..=place].iter().rev().find(|draft| !draft.refers.is_empty()))
         {
             let node = previous.refers[0];
             if nodes.list[node].meaning.kind == kind && words.len() == 1 && is_acronym(&words[0], &nodes.list[node].words) {
                 return Some(node);
             }
         }
-        let all =
-            || nodes.list.iter().enumerate().rev().filter(|(_, node)| node.meaning.what == What::Named && !node.words.is_empty());
+        let all = || nodes.list.iter().enumerate().rev().filter(|(_, node)| node.meaning.what == What::Named && !node.words.is_empty());
         let same = all().find(|(_, node)| node.words == words && node.meaning.kind == kind);
-        let person = || {
-            all().find(|(_, node)| {
-                words.len() == 1 && node.meaning.kind == MentionKind::Person && node.words.last() == words.first()
-            })
-        };
+        let person = || all().find(|(_, node)| words.len() == 1 && node.meaning.kind == MentionKind::Person && node.words.last() == words.first());
         let close = || self.close_person(words, nodes);
         let short = || all().find(|(_, node)| words.len() == 1 && is_acronym(&words[0], &node.words));
         same.or_else(person).or_else(short).map(|(node, _)| node).or_else(close)
@@ -394,8 +373,7 @@ impl Reader<'_, '_, '_> {
     /// A capital as the town that it is.
     fn city(&self, country: u16, nodes: &mut Nodes) -> usize {
         let words = self.words();
-        let same =
-            |node: &&Node| node.meaning.what == What::Named && node.meaning.kind == MentionKind::Place && node.words == words;
+        let same = |node: &&Node| node.meaning.what == What::Named && node.meaning.kind == MentionKind::Place && node.words == words;
         if let Some(node) = nodes.list.iter().position(|node| same(&node)) {
             return node;
         }
@@ -459,9 +437,7 @@ fn is_part(short: &[String], long: &[String]) -> bool {
         return false;
     }
     let ends = short.last() == long.last() || (short.len() == 1 && long.len() > 1 && short[0] == long[0]);
-    ends && short
-        .iter()
-        .all(|word| long.contains(word) || (word.len() == 1 && long.iter().any(|other| other.starts_with(word.as_str()))))
+    ends && short.iter().all(|word| long.contains(word) || (word.len() == 1 && long.iter().any(|other| other.starts_with(word.as_str()))))
 }
 
 /// Whether two words differ by so little that one may be a slip for the other.
@@ -490,8 +466,7 @@ fn distance(one: &[u8], two: &[u8]) -> usize {
 
 /// Whether a word is made of the first letters of a name.
 fn is_acronym(word: &str, name: &[String]) -> bool {
-    let letters: String =
-        name.iter().filter(|word| word.len() > 3 || name.len() < 4).filter_map(|word| word.chars().next()).collect();
+    let letters: String = name.iter().filter(|word| word.len() > 3 || name.len() < 4).filter_map(|word| word.chars().next()).collect();
     let all: String = name.iter().filter_map(|word| word.chars().next()).collect();
     word.len() > 1 && name.len() > 1 && (word == letters || word == all)
 }

@@ -123,12 +123,7 @@ trait FirstBest: Iterator + Sized {
 impl<I: Iterator> FirstBest for I {}
 
 /// Who is meant by a full or family name, among those who bear it.
-pub(crate) fn choose_person(
-    names: &NamesTable,
-    bearers: &[(u32, bool)],
-    evidence: &Evidence,
-    on: Option<Day>,
-) -> Option<Meaning> {
+pub(crate) fn choose_person(names: &NamesTable, bearers: &[(u32, bool)], evidence: &Evidence, on: Option<Day>) -> Option<Meaning> {
     let score = |&(row, full): &(u32, bool)| {
         let spells = names.spells_by(row);
         let active = spells.iter().filter(|spell| in_force(spell, on));
@@ -215,8 +210,7 @@ pub(crate) fn seat(names: &NamesTable, rows: &[u16], evidence: &Evidence, on: Op
     };
     let chosen = candidates.iter().find(|(code, _)| spoken(code)).or(candidates.first())?;
     let country = names.country(chosen.0);
-    let mut meaning =
-        Meaning { country, sector: chosen.1, confidence: 0.9, ..Meaning::of(What::Seat(row), MentionKind::Organisation, "seat") };
+    let mut meaning = Meaning { country, sector: chosen.1, confidence: 0.9, ..Meaning::of(What::Seat(row), MentionKind::Organisation, "seat") };
     if country.is_none() && meaning.sector.is_none() {
         meaning.sector = Sector::from_word(chosen.0);
     }

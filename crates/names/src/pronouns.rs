@@ -50,9 +50,7 @@ fn is_expletive(state: &State<'_, '_, '_>, token: usize) -> bool {
     }
     let verb = parse.head(token);
     let clause = |of: usize| {
-        parse.children(of).any(|child| {
-            matches!(parse.dep(child), Dep::Ccomp | Dep::Xcomp | Dep::Csubj | Dep::Advcl | Dep::Acl | Dep::Relcl) && child > token
-        })
+        parse.children(of).any(|child| matches!(parse.dep(child), Dep::Ccomp | Dep::Xcomp | Dep::Csubj | Dep::Advcl | Dep::Acl | Dep::Relcl) && child > token)
     };
     let be = parse.tokens[verb].pos == Pos::Aux;
     let complement = parse.children(verb).find(|&child| matches!(parse.dep(child), Dep::Acomp | Dep::Attr | Dep::Oprd));
@@ -114,9 +112,8 @@ fn candidate(state: &State<'_, '_, '_>, place: usize, other: usize, group: bool,
         return None;
     }
     let score = fit + standing(state, draft, pronoun.head) + frequency(state, &refers);
-    Some(Candidate { place: other, refers, group, score }).filter(|candidate| {
-        candidate.place < place && (candidate.group || !candidate.refers.is_empty() || draft.sort == Sort::Decoy)
-    })
+    Some(Candidate { place: other, refers, group, score })
+        .filter(|candidate| candidate.place < place && (candidate.group || !candidate.refers.is_empty() || draft.sort == Sort::Decoy))
 }
 
 /// All that a coordination means; nothing where a member is nobody or stands after the pronoun.
@@ -140,8 +137,7 @@ fn joined_refers(state: &State<'_, '_, '_>, first: usize, joined: &[usize], upto
 /// How well number, gender and kind agree; nothing where they do not.
 fn agreement(state: &State<'_, '_, '_>, pronoun: &Draft, draft: &Draft, many: bool, plural: bool, group: bool) -> Option<f64> {
     let meaning = draft.refers.first().map(|&node| &state.node(node).meaning);
-    let person =
-        meaning.map_or(draft.animate == Some(true) && !many, |meaning| meaning.kind == MentionKind::Person && !meaning.plural);
+    let person = meaning.map_or(draft.animate == Some(true) && !many, |meaning| meaning.kind == MentionKind::Person && !meaning.plural);
     if plural {
         let body = meaning.is_some_and(|meaning| meaning.kind == MentionKind::Organisation || meaning.kind == MentionKind::Group);
         return match (many || meaning.is_some_and(|meaning| meaning.plural), body) {
@@ -170,8 +166,7 @@ fn agreement(state: &State<'_, '_, '_>, pronoun: &Draft, draft: &Draft, many: bo
 /// Two arguments of one verb cannot be the same, and a possessor is not what it possesses.
 fn clashes(state: &State<'_, '_, '_>, pronoun: usize, other: usize) -> bool {
     let parse = state.text.parse;
-    let argument =
-        |token: usize| matches!(parse.dep(token), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Dative | Dep::Pobj | Dep::Agent);
+    let argument = |token: usize| matches!(parse.dep(token), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Dative | Dep::Pobj | Dep::Agent);
     let verb = |token: usize| match parse.dep(token) {
         Dep::Pobj => parse.head(parse.head(token)),
         _ => parse.head(token),
@@ -246,8 +241,7 @@ pub(crate) fn last_named(state: &State<'_, '_, '_>, place: usize, count: usize) 
         if !usable {
             continue;
         }
-        let group =
-            joined_refers(state, other, &state.conjuncts(before.head), draft.head).unwrap_or_else(|| before.refers.clone());
+        let group = joined_refers(state, other, &state.conjuncts(before.head), draft.head).unwrap_or_else(|| before.refers.clone());
         if group.len() == count && group.iter().all(|node| fits(*node)) {
             return Some(group);
         }

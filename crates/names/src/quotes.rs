@@ -10,9 +10,7 @@ pub(crate) fn speaker(state: &mut State<'_, '_, '_>, token: usize, depth: usize)
     let parse = state.text.parse;
     let outside = |at: usize| at < range.0 || at >= range.1;
     let above = parse.ancestors(token).find(|&above| outside(above));
-    let subject = |verb: usize| {
-        parse.children(verb).find(|&child| matches!(parse.dep(child), Dep::Nsubj | Dep::Nsubjpass) && outside(child))
-    };
+    let subject = |verb: usize| parse.children(verb).find(|&child| matches!(parse.dep(child), Dep::Nsubj | Dep::Nsubjpass) && outside(child));
     let found = above.and_then(subject).or_else(|| nearest(state, range))?;
     let place = state.at(found)?;
     if state.drafts[place].head != token {
@@ -38,7 +36,6 @@ fn quotation(state: &State<'_, '_, '_>, token: usize) -> Option<(usize, usize)> 
     let closes = |at: usize| parse.tokens[at].tag == Tag::CloseQuote || parse.word(at) == "\u{201d}";
     let from = token.saturating_sub(120);
     let open = (from..token).rev().find(|&at| opens(at) || closes(at)).filter(|&at| opens(at))?;
-    let close =
-        (token + 1..(token + 120).min(parse.tokens.len())).find(|&at| closes(at) || opens(at)).unwrap_or(parse.tokens.len());
+    let close = (token + 1..(token + 120).min(parse.tokens.len())).find(|&at| closes(at) || opens(at)).unwrap_or(parse.tokens.len());
     Some((open, close))
 }

@@ -55,8 +55,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         let mut needs: Vec<usize> = [self.drafts[place].owner, self.drafts[place].of].into_iter().flatten().collect();
         if self.drafts[place].sort == Sort::Description {
             let head = self.drafts[place].head;
-            let objects =
-                self.text.parse.children_with(head, Dep::Prep).filter_map(|prep| self.text.parse.child(prep, Dep::Pobj));
+            let objects = self.text.parse.children_with(head, Dep::Prep).filter_map(|prep| self.text.parse.child(prep, Dep::Pobj));
             needs.extend(objects);
         }
         for token in needs {
@@ -153,9 +152,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
     /// The draft of the subject of the clause that a token stands in.
     pub fn clause_subject(&self, token: usize) -> Option<usize> {
         let parse = self.text.parse;
-        let subject = |verb: usize| {
-            parse.children(verb).find(|&child| matches!(parse.dep(child), Dep::Nsubj | Dep::Nsubjpass) && child != token)
-        };
+        let subject = |verb: usize| parse.children(verb).find(|&child| matches!(parse.dep(child), Dep::Nsubj | Dep::Nsubjpass) && child != token);
         parse.ancestors(token).skip(1).find_map(subject).and_then(|subject| self.at(subject))
     }
 
@@ -188,8 +185,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         let mut found: Vec<usize> = Vec::new();
         let mut next = Some(head);
         while let Some(here) = next {
-            let joined: Vec<usize> =
-                self.text.parse.children_with(here, Dep::Conj).filter(|child| self.at(*child).is_some()).collect();
+            let joined: Vec<usize> = self.text.parse.children_with(here, Dep::Conj).filter(|child| self.at(*child).is_some()).collect();
             next = joined.last().copied().filter(|last| *last > here);
             found.extend(joined);
         }
@@ -223,9 +219,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
             if self.text.is(prep, Use::In) {
                 around.inside.extend(meanings.iter().filter_map(|meaning| meaning.country));
             }
-            let body = |meaning: &Meaning| {
-                matches!(meaning.what, What::Body(_)) || (meaning.kind == MentionKind::Organisation && meaning.sector.is_some())
-            };
+            let body = |meaning: &Meaning| matches!(meaning.what, What::Body(_)) || (meaning.kind == MentionKind::Organisation && meaning.sector.is_some());
             if self.text.is(prep, Use::In) || self.text.is(prep, Use::Preposition) {
                 around.owners.extend(meanings.into_iter().filter(body));
             }
@@ -237,8 +231,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
     /// "Iranian entities and officials".
     fn shared(&self, head: usize) -> Vec<Meaning> {
         let first = self.text.parse.head(head);
-        let adjacent =
-            self.text.phrase_start(head) == head || self.text.parse.children(head).all(|child| self.text.dep(child) != Dep::Det);
+        let adjacent = self.text.phrase_start(head) == head || self.text.parse.children(head).all(|child| self.text.dep(child) != Dep::Det);
         if first > head || !adjacent {
             return Vec::new();
         }
@@ -258,8 +251,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         if count < 2 || !draft.plural || !draft.evidence.countries.is_empty() || draft.owner.is_some() {
             return None;
         }
-        if draft.start == Start::Bare && !self.text.parse.children(draft.head).any(|child| self.text.parse.dep(child) == Dep::Det)
-        {
+        if draft.start == Start::Bare && !self.text.parse.children(draft.head).any(|child| self.text.parse.dep(child) == Dep::Det) {
             return None;
         }
         pronouns::last_named(self, place, count)
@@ -277,9 +269,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
             let before = self.drafts[..place].iter().rev();
             before.take_while(move |other| self.text.parse.sentence(other.head) + REACH >= sentence)
         };
-        let single = |other: &&Draft| {
-            other.refers.len() == 1 && !other.tokens.contains(&draft.head) && other.form != crate::mentions::Form::Adjective
-        };
+        let single = |other: &&Draft| other.refers.len() == 1 && !other.tokens.contains(&draft.head) && other.form != crate::mentions::Form::Adjective;
         let same_head = near().filter(single).find(|other| {
             let node = self.node(other.refers[0]);
             node.heads.contains(&lemma) && (other.plural == draft.plural || node.meaning.plural == draft.plural)
@@ -316,8 +306,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
                 named && (sector.is_none() || meaning.sector.is_none() || sector == meaning.sector)
             }
             Some(RoleKind::Person) => {
-                let same = sector
-                    .is_some_and(|sector| meaning.sector == Some(sector) || (sector == Sector::Cvl && meaning.sector.is_none()));
+                let same = sector.is_some_and(|sector| meaning.sector == Some(sector) || (sector == Sector::Cvl && meaning.sector.is_none()));
                 meaning.kind == MentionKind::Person && meaning.what != What::Generic && gender && same
             }
             _ => false,
@@ -335,8 +324,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         let mut nodes = before.map(|other| other.refers[0]);
         nodes.find(|&node| {
             let known = self.node(node);
-            let same = (known.meaning.country, known.meaning.sector, known.meaning.plural)
-                == (meaning.country, meaning.sector, meaning.plural);
+            let same = (known.meaning.country, known.meaning.sector, known.meaning.plural) == (meaning.country, meaning.sector, meaning.plural);
             same && known.meaning.what == What::Generic && known.heads.contains(&lemma)
         })
     }

@@ -36,8 +36,7 @@ pub(crate) struct Span {
 /// All names, in text order, not overlapping.
 pub(crate) fn find(text: &Text<'_, '_>) -> Vec<Span> {
     let hits = hits(text);
-    let mut spans: Vec<Span> =
-        text.parse.entities.iter().filter_map(|entity| of_label(text, &entity.tokens, entity.label)).collect();
+    let mut spans: Vec<Span> = text.parse.entities.iter().filter_map(|entity| of_label(text, &entity.tokens, entity.label)).collect();
     for hit in hits {
         lay(text, &mut spans, hit);
     }
@@ -195,13 +194,8 @@ fn given_before(text: &Text<'_, '_>, hit: &Segment, class: Option<Class>) -> Opt
 /// A family name that the weights did not see.
 fn family_alone(text: &Text<'_, '_>, hit: &Segment) -> Option<Class> {
     let at = hit.tokens.start;
-    let alone = hit.tokens.len() == 1
-        && text.parse.entity(at).is_none()
-        && text.tag(at) == Tag::Nnp
-        && text.dep(at) != syntax::Dep::Compound;
-    let neighbour = |at: Option<usize>| {
-        at.is_some_and(|at| text.line.shapes.get(at).is_some_and(|shape| *shape != Shape::Lower) && text.tag(at) == Tag::Nnp)
-    };
+    let alone = hit.tokens.len() == 1 && text.parse.entity(at).is_none() && text.tag(at) == Tag::Nnp && text.dep(at) != syntax::Dep::Compound;
+    let neighbour = |at: Option<usize>| at.is_some_and(|at| text.line.shapes.get(at).is_some_and(|shape| *shape != Shape::Lower) && text.tag(at) == Tag::Nnp);
     (alone && !neighbour(Some(hit.tokens.end))).then_some(Class::Person)
 }
 
@@ -232,9 +226,7 @@ fn inside(text: &Text<'_, '_>, spans: &mut Vec<Span>, place: usize, hit: Segment
                 span.segment = None;
             }
         }
-        (Class::Place, Some(Class::Place)) if at_end && !at_start && has_given(text, span.tokens.start) => {
-            span.class = Class::Person
-        }
+        (Class::Place, Some(Class::Place)) if at_end && !at_start && has_given(text, span.tokens.start) => span.class = Class::Person,
         (Class::Place, Some(Class::Place)) if at_end && text.tag(hit.tokens.start.max(1) - 1) == Tag::Nnp => {}
         (Class::People | Class::Place, Some(class)) => {
             *span = Span { tokens: hit.tokens.clone(), class, segment: Some(hit) };

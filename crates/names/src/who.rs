@@ -67,8 +67,7 @@ impl Reader<'_> {
     fn apposed(&self, range: Range<usize>, comma: usize, depth: usize) -> Vec<Meaning> {
         let before = self.read(range.start..comma, depth + 1);
         let after = self.read(comma + 1..range.end, depth + 1);
-        let named =
-            |found: &[Meaning]| found.first().is_some_and(|meaning| matches!(meaning.what, What::Person(_) | What::Body(_)));
+        let named = |found: &[Meaning]| found.first().is_some_and(|meaning| matches!(meaning.what, What::Person(_) | What::Body(_)));
         if !named(&before) && named(&after) || before.is_empty() { after } else { before }
     }
 
@@ -117,8 +116,7 @@ impl Reader<'_> {
             }
             Use::Preposition => {
                 let found = self.read(start..rest.end, depth + 1).into_iter();
-                owners
-                    .extend(found.filter(|found| matches!(found.what, What::Body(_)) || found.kind == MentionKind::Organisation));
+                owners.extend(found.filter(|found| matches!(found.what, What::Body(_)) || found.kind == MentionKind::Organisation));
             }
             _ => {}
         }
@@ -130,11 +128,7 @@ impl Reader<'_> {
         let mut evidence = evidence::read(self.names, self.line, &inner[..inner.len() - 1]);
         evidence.countries.extend(owners.iter().filter_map(|owner| owner.country));
         let names = self.names;
-        let start = inner[..inner.len() - 1]
-            .iter()
-            .rev()
-            .find(|segment| !is_bare_name(segment))
-            .map_or(core.start, |segment| segment.tokens.end);
+        let start = inner[..inner.len() - 1].iter().rev().find(|segment| !is_bare_name(segment)).map_or(core.start, |segment| segment.tokens.end);
         let unknown_before = (start..last.tokens.start).any(|at| self.line.keys[at] != 0);
         if let Some(person) = self.person(last, unknown_before, &evidence) {
             return Some(vec![person]);
@@ -178,10 +172,7 @@ impl Reader<'_> {
         let family = last.rows(Kind::Family).filter(|_| !unknown_before).map(|row| (row, false));
         let mut bearers: Vec<(u32, bool)> = full.collect();
         bearers.extend(family.filter(|(row, _)| !last.rows(Kind::Person).any(|other| other == *row)));
-        let other = last
-            .entries
-            .iter()
-            .any(|entry| matches!(entry.kind, Kind::Country | Kind::Organisation | Kind::Capital | Kind::Region));
+        let other = last.entries.iter().any(|entry| matches!(entry.kind, Kind::Country | Kind::Organisation | Kind::Capital | Kind::Region));
         if bearers.is_empty() || (other && evidence.posts.is_empty() && !evidence.honorific) {
             return None;
         }

@@ -35,9 +35,7 @@ fn meaning(names: &Names, mention: &names::Mention) -> String {
 
 /// The mentions of a phrase in a text, by its words; several where it stands several times.
 fn answers(parse: &Parse<'_>, names: &Names, phrase: &str) -> Vec<String> {
-    let words = |mention: &&names::Mention| {
-        parse.span(mention.tokens.clone()).of(parse.text) == phrase || parse.word(mention.head) == phrase
-    };
+    let words = |mention: &&names::Mention| parse.span(mention.tokens.clone()).of(parse.text) == phrase || parse.word(mention.head) == phrase;
     names.mentions.iter().filter(words).map(|mention| meaning(names, mention)).collect()
 }
 
@@ -58,8 +56,7 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 fn all(parse: &Parse<'_>, names: &Names) -> String {
-    let line =
-        |mention: &names::Mention| format!("{} = {}", parse.span(mention.tokens.clone()).of(parse.text), meaning(names, mention));
+    let line = |mention: &names::Mention| format!("{} = {}", parse.span(mention.tokens.clone()).of(parse.text), meaning(names, mention));
     names.mentions.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
@@ -69,10 +66,7 @@ fn titles_names_and_counterparts() {
         "Estonian Prime Minister Kaja Kallas and her Finnish counterpart, Sanna Marin, met in Tallinn on Friday.",
         &["Kallas = ESTGOV", "Marin = FINGOV", "counterpart = FINGOV", "her = ESTGOV", "Tallinn = place EST"],
     );
-    check(
-        "French President Emmanuel Macron spoke. Macron warned that he would wait.",
-        &["Macron = FRAGOV FRAGOV", "he = FRAGOV"],
-    );
+    check("French President Emmanuel Macron spoke. Macron warned that he would wait.", &["Macron = FRAGOV FRAGOV", "he = FRAGOV"]);
     check("The Turkish president arrived in Astana.", &["president = TURGOV", "Astana = place KAZ"]);
     check("Presidents Vladimir Putin and Recep Tayyip Erdogan agreed on grain.", &["Putin = RUSGOV", "Erdogan = TURGOV"]);
     check("Former US President Donald Trump attacked the press.", &["Trump = USAELI"]);
@@ -85,10 +79,7 @@ fn plurals_mean_several() {
         "Turkish President Recep Tayyip Erdogan and Greek Prime Minister Kyriakos Mitsotakis met on Monday. The two leaders shook hands. They promised calm.",
         &["leaders = TURGOV+GRCGOV", "They = TURGOV+GRCGOV"],
     );
-    check(
-        "Armenia and Azerbaijan signed a truce. Both sides withdrew their troops.",
-        &["sides = ARM+AZE", "their = ARM+AZE", "troops = ARMMIL+AZEMIL"],
-    );
+    check("Armenia and Azerbaijan signed a truce. Both sides withdrew their troops.", &["sides = ARM+AZE", "their = ARM+AZE", "troops = ARMMIL+AZEMIL"]);
     check("India and China traded accusations. The two countries share a long border.", &["countries = IND+CHN"]);
     check("The German and French governments protested.", &["governments = DEUGOV+FRAGOV"]);
 }
@@ -140,10 +131,7 @@ fn pronouns() {
 
 #[test]
 fn misspelt_names_are_the_one_nearby() {
-    check(
-        "Pakistani Prime Minister Shehbaz Sharif flew home. Officials said Sharief was tired.",
-        &["Sharif = PAKGOV", "Sharief = PAKGOV"],
-    );
+    check("Pakistani Prime Minister Shehbaz Sharif flew home. Officials said Sharief was tired.", &["Sharif = PAKGOV", "Sharief = PAKGOV"]);
 }
 
 #[test]
@@ -153,8 +141,6 @@ fn one_head_has_one_mention() {
     let parse = Parser::new(model).parse(text);
     let found = names::find(&parse, knowledge(), None);
     assert!(found.mentions.windows(2).all(|pair| pair[0].head < pair[1].head));
-    assert!(
-        found.mentions.iter().all(|mention| mention.tokens.contains(&mention.head) && mention.extent.contains(&mention.head))
-    );
+    assert!(found.mentions.iter().all(|mention| mention.tokens.contains(&mention.head) && mention.extent.contains(&mention.head)));
     assert!(found.mentions.iter().any(|mention| mention.form == Form::Pronoun));
 }

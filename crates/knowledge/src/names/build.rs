@@ -17,10 +17,7 @@ struct Keyed<'a> {
 
 /// Picks the rows that count: of two files the later, within one file both are told.
 fn keyed<'a, const N: usize>(raws: &Raws<N>, fields: &mut Fields<'a>) -> Keyed<'a> {
-    let mut keyed = Keyed {
-        rows: HashMap::with_capacity(raws.rows.len()),
-        chosen: Vec::with_capacity(raws.rows.len()),
-    };
+    let mut keyed = Keyed { rows: HashMap::with_capacity(raws.rows.len()), chosen: Vec::with_capacity(raws.rows.len()) };
     for (number, raw) in raws.rows.iter().enumerate() {
         let key = fields.str(raw.fields[0]);
         match keyed.rows.get(key) {
@@ -30,11 +27,7 @@ fn keyed<'a, const N: usize>(raws: &Raws<N>, fields: &mut Fields<'a>) -> Keyed<'
             }
             Some(&slot) => {
                 if raws.rows[keyed.chosen[slot]].at.file == raw.at.file {
-                    fields.problem(
-                        raw.at,
-                        format!("{key:?} stands here twice"),
-                        "remove one, or join the rows",
-                    );
+                    fields.problem(raw.at, format!("{key:?} stands here twice"), "remove one, or join the rows");
                 }
                 keyed.chosen[slot] = number;
             }
@@ -50,24 +43,14 @@ impl Keyed<'_> {
 }
 
 /// A row that a field names, or a problem.
-fn link(
-    keyed: &Keyed<'_>,
-    fields: &mut Fields<'_>,
-    at: At,
-    words: Text,
-    file: &str,
-) -> Option<usize> {
+fn link(keyed: &Keyed<'_>, fields: &mut Fields<'_>, at: At, words: Text, file: &str) -> Option<usize> {
     let key = fields.str(words);
     if key.is_empty() {
         return None;
     }
     let found = keyed.find(key);
     if found.is_none() {
-        fields.problem(
-            at,
-            format!("{key:?} is not in {file}"),
-            "add it there, or correct the spelling",
-        );
+        fields.problem(at, format!("{key:?} is not in {file}"), "add it there, or correct the spelling");
     }
     found
 }
@@ -77,19 +60,12 @@ impl NamesTable {
     pub(super) fn build(&mut self, raw: &RawTables, problems: &mut Vec<Problem>) {
         let text = std::mem::take(&mut self.text);
         let files = std::mem::take(&mut self.files);
-        let mut fields = Fields {
-            text: &text,
-            files: &files,
-            problems,
-        };
+        let mut fields = Fields { text: &text, files: &files, problems };
         let countries = keyed(&raw.countries, &mut fields);
         let posts = keyed(&raw.posts, &mut fields);
         let organisations = sorted(keyed(&raw.organisations, &mut fields));
         let people = keyed(&raw.people, &mut fields);
-        let phrases = raw.people.rows.len() * 5
-            + raw.organisations.rows.len() * 3
-            + raw.spells.rows.len()
-            + 4_000;
+        let phrases = raw.people.rows.len() * 5 + raw.organisations.rows.len() * 3 + raw.spells.rows.len() + 4_000;
         self.proper = Index::with_room(phrases);
         self.words = Index::with_room(8_000);
         self.loose = Index::with_room(raw.people.rows.len() * 3);
@@ -99,12 +75,7 @@ impl NamesTable {
         self.build_posts(raw, &posts, &mut fields);
         self.build_organisations(raw, &organisations, &countries, &mut fields);
         self.build_people(raw, &people, &countries, &mut fields);
-        let links = Links {
-            countries: &countries,
-            posts: &posts,
-            organisations: &organisations,
-            people: &people,
-        };
+        let links = Links { countries: &countries, posts: &posts, organisations: &organisations, people: &people };
         self.build_spells(raw, &links, &mut fields);
         self.build_memberships(raw, &links, &mut fields);
         self.build_words(raw, &posts, &mut fields);
@@ -116,35 +87,13 @@ impl NamesTable {
     fn build_countries(&mut self, raw: &RawTables, keyed: &Keyed<'_>, fields: &mut Fields<'_>) {
         for (row, &number) in keyed.chosen.iter().enumerate() {
             let Raw { at, fields: f } = raw.countries.rows[number];
-            let [
-                code,
-                name,
-                aliases,
-                adjectives,
-                people,
-                capital,
-                from,
-                until,
-                _,
-            ] = f;
+            let [code, name, aliases, adjectives, people, capital, from, until, _] = f;
             let (from, until) = (fields.from(at, from), fields.until(at, until));
-            self.countries.push(Country {
-                code,
-                name,
-                capital,
-                from,
-                until,
-                at,
-            });
+            self.countries.push(Country { code, name, capital, from, until, at });
             let row = row as u32;
             self.proper.add(fields.str(name), Kind::Country, row);
             add_all(&mut self.proper, fields.str(aliases), Kind::Country, row);
-            add_all(
-                &mut self.proper,
-                fields.str(adjectives),
-                Kind::Adjective,
-                row,
-            );
+            add_all(&mut self.proper, fields.str(adjectives), Kind::Adjective, row);
             add_all(&mut self.proper, fields.str(people), Kind::People, row);
             add_all(&mut self.proper, fields.str(capital), Kind::Capital, row);
         }
@@ -154,125 +103,50 @@ impl NamesTable {
         for Raw { at, fields: f } in raw.regions.rows.iter().copied() {
             let [name, aliases, adjectives, country, sector, kind, people] = f;
             let row = self.regions.len() as u32;
-            let country =
-                first_link(countries, fields, at, country, "countries.tsv").map(|row| row as u16);
+            let country = first_link(countries, fields, at, country, "countries.tsv").map(|row| row as u16);
             let sector = fields.sector(at, sector);
-            self.regions.push(Region {
-                name,
-                country,
-                sector,
-                kind,
-                at,
-            });
+            self.regions.push(Region { name, country, sector, kind, at });
             self.proper.add(fields.str(name), Kind::Region, row);
             add_all(&mut self.proper, fields.str(aliases), Kind::Region, row);
-            add_all(
-                &mut self.proper,
-                fields.str(adjectives),
-                Kind::RegionAdjective,
-                row,
-            );
-            add_all(
-                &mut self.proper,
-                fields.str(people),
-                Kind::RegionPeople,
-                row,
-            );
+            add_all(&mut self.proper, fields.str(adjectives), Kind::RegionAdjective, row);
+            add_all(&mut self.proper, fields.str(people), Kind::RegionPeople, row);
         }
     }
 
     fn build_seats(&mut self, raw: &RawTables, fields: &mut Fields<'_>) {
         for Raw { at, fields: f } in raw.seats.rows.iter().copied() {
             let [phrase, codes, sectors, meaning, from, until] = f;
-            let (many, given) = (
-                fields.str(codes).split('|').count(),
-                values(fields.str(sectors)).count(),
-            );
+            let (many, given) = (fields.str(codes).split('|').count(), values(fields.str(sectors)).count());
             if given > 1 && many != given {
-                fields.problem(
-                    at,
-                    "sector does not list as many as code",
-                    "give one for all, or one for each",
-                );
+                fields.problem(at, "sector does not list as many as code", "give one for all, or one for each");
             }
-            for sector in
-                values(fields.str(sectors)).filter(|word| record::Sector::from_word(word).is_none())
-            {
-                fields.problem(
-                    at,
-                    format!("unknown sector {sector:?}"),
-                    "use a PLOVER sector, as GOV or MIL",
-                );
+            for sector in values(fields.str(sectors)).filter(|word| record::Sector::from_word(word).is_none()) {
+                fields.problem(at, format!("unknown sector {sector:?}"), "use a PLOVER sector, as GOV or MIL");
             }
             let (from, until) = (fields.from(at, from), fields.until(at, until));
-            self.proper
-                .add(fields.str(phrase), Kind::Seat, self.seats.len() as u32);
-            self.seats.push(Seat {
-                phrase,
-                codes,
-                sectors,
-                meaning,
-                from,
-                until,
-                at,
-            });
+            self.proper.add(fields.str(phrase), Kind::Seat, self.seats.len() as u32);
+            self.seats.push(Seat { phrase, codes, sectors, meaning, from, until, at });
         }
     }
 
     fn build_posts(&mut self, raw: &RawTables, keyed: &Keyed<'_>, fields: &mut Fields<'_>) {
         for (row, &number) in keyed.chosen.iter().enumerate() {
-            let Raw {
-                at,
-                fields: [key, titles, sector, single],
-            } = raw.posts.rows[number];
+            let Raw { at, fields: [key, titles, sector, single] } = raw.posts.rows[number];
             let sector = fields.sector(at, sector);
-            self.posts.push(Post {
-                key,
-                sector,
-                single: fields.str(single) == "yes",
-                at,
-            });
+            self.posts.push(Post { key, sector, single: fields.str(single) == "yes", at });
             add_all(&mut self.words, fields.str(titles), Kind::Post, row as u32);
         }
     }
 
-    fn build_organisations(
-        &mut self,
-        raw: &RawTables,
-        keyed: &Keyed<'_>,
-        countries: &Keyed<'_>,
-        fields: &mut Fields<'_>,
-    ) {
+    fn build_organisations(&mut self, raw: &RawTables, keyed: &Keyed<'_>, countries: &Keyed<'_>, fields: &mut Fields<'_>) {
         for (row, &number) in keyed.chosen.iter().enumerate() {
             let Raw { at, fields: f } = raw.organisations.rows[number];
-            let [
-                id,
-                name,
-                aliases,
-                kind,
-                country,
-                sector,
-                from,
-                until,
-                parent,
-                _,
-            ] = f;
-            let country =
-                first_link(countries, fields, at, country, "countries.tsv").map(|row| row as u16);
+            let [id, name, aliases, kind, country, sector, from, until, parent, _] = f;
+            let country = first_link(countries, fields, at, country, "countries.tsv").map(|row| row as u16);
             let parent = link(keyed, fields, at, parent, "organisations.tsv").map(|row| row as u32);
             let sector = fields.sector(at, sector);
             let (from, until) = (fields.from(at, from), fields.until(at, until));
-            self.organisations.push(Organisation {
-                id,
-                name,
-                kind,
-                country,
-                sector,
-                from,
-                until,
-                parent,
-                at,
-            });
+            self.organisations.push(Organisation { id, name, kind, country, sector, from, until, parent, at });
             let row = row as u32;
             add_name(&mut self.proper, fields.str(name), Kind::Organisation, row);
             for alias in values(fields.str(aliases)) {
@@ -281,37 +155,15 @@ impl NamesTable {
         }
     }
 
-    fn build_people(
-        &mut self,
-        raw: &RawTables,
-        keyed: &Keyed<'_>,
-        countries: &Keyed<'_>,
-        fields: &mut Fields<'_>,
-    ) {
+    fn build_people(&mut self, raw: &RawTables, keyed: &Keyed<'_>, countries: &Keyed<'_>, fields: &mut Fields<'_>) {
         for (row, &number) in keyed.chosen.iter().enumerate() {
-            let Raw {
-                at,
-                fields: [id, name, aliases, gender, country, family],
-            } = raw.people.rows[number];
-            let country =
-                first_link(countries, fields, at, country, "countries.tsv").map(|row| row as u16);
+            let Raw { at, fields: [id, name, aliases, gender, country, family] } = raw.people.rows[number];
+            let country = first_link(countries, fields, at, country, "countries.tsv").map(|row| row as u16);
             let gender = fields.gender(at, gender);
-            self.people.push(Person {
-                id,
-                name,
-                gender,
-                country,
-                family,
-                spells: 0..0,
-                at,
-            });
+            self.people.push(Person { id, name, gender, country, family, spells: 0..0, at });
             let row = row as u32;
             for name in std::iter::once(fields.str(name)).chain(values(fields.str(aliases))) {
-                let kind = if name.contains(' ') {
-                    Kind::Person
-                } else {
-                    Kind::Family
-                };
+                let kind = if name.contains(' ') { Kind::Person } else { Kind::Family };
                 add_name(&mut self.proper, name, kind, row);
                 add_loose(&mut self.loose, name, kind, row);
             }
@@ -325,54 +177,25 @@ impl NamesTable {
     fn build_spells(&mut self, raw: &RawTables, links: &Links<'_>, fields: &mut Fields<'_>) {
         let mut spells = Vec::with_capacity(raw.spells.rows.len());
         for Raw { at, fields: f } in raw.spells.rows.iter().copied() {
-            let [
-                person,
-                title,
-                post,
-                country,
-                organisation,
-                sector,
-                from,
-                until,
-                confirmed,
-                confidence,
-            ] = f;
+            let [person, title, post, country, organisation, sector, from, until, confirmed, confidence] = f;
             let Some(person) = link(links.people, fields, at, person, "people.tsv") else {
                 continue;
             };
             let confidence: f32 = match fields.str(confidence) {
                 "" => 1.0,
-                word => word
-                    .parse()
-                    .ok()
-                    .filter(|share| (0.0..=1.0).contains(share))
-                    .unwrap_or_else(|| {
-                        fields.problem(
-                            at,
-                            format!("{word:?} is not a confidence"),
-                            "write a number from 0 to 1",
-                        );
-                        0.5
-                    }),
+                word => word.parse().ok().filter(|share| (0.0..=1.0).contains(share)).unwrap_or_else(|| {
+                    fields.problem(at, format!("{word:?} is not a confidence"), "write a number from 0 to 1");
+                    0.5
+                }),
             };
             let post = link(links.posts, fields, at, post, "posts.tsv").map(|row| row as u16);
-            let sector = fields
-                .sector(at, sector)
-                .or(post.and_then(|post| self.posts[post as usize].sector));
+            let sector = fields.sector(at, sector).or(post.and_then(|post| self.posts[post as usize].sector));
             let mut spell = Spell {
                 person: person as u32,
                 title,
                 post,
-                country: first_link(links.countries, fields, at, country, "countries.tsv")
-                    .map(|row| row as u16),
-                organisation: link(
-                    links.organisations,
-                    fields,
-                    at,
-                    organisation,
-                    "organisations.tsv",
-                )
-                .map(|row| row as u32),
+                country: first_link(links.countries, fields, at, country, "countries.tsv").map(|row| row as u16),
+                organisation: link(links.organisations, fields, at, organisation, "organisations.tsv").map(|row| row as u32),
                 sector,
                 from: fields.from(at, from),
                 until: fields.until(at, until),
@@ -385,11 +208,7 @@ impl NamesTable {
                 spell.confirmed = spell.from.plus_months(12);
             }
             if spell.from > spell.until {
-                fields.problem(
-                    at,
-                    "the spell ends before it begins",
-                    "swap or correct from and until",
-                );
+                fields.problem(at, "the spell ends before it begins", "swap or correct from and until");
                 continue;
             }
             spells.push(spell);
@@ -401,24 +220,15 @@ impl NamesTable {
     fn index_spells(&mut self, fields: &Fields<'_>) {
         for (row, spell) in self.spells.iter().enumerate() {
             let person = &mut self.people[spell.person as usize].spells;
-            *person = if person.start == person.end {
-                row as u32..row as u32 + 1
-            } else {
-                person.start..row as u32 + 1
-            };
+            *person = if person.start == person.end { row as u32..row as u32 + 1 } else { person.start..row as u32 + 1 };
             if let (Some(post), Some(country)) = (spell.post, spell.country) {
-                self.by_post.push((
-                    u32::from(post) << 16 | u32::from(country),
-                    spell.from,
-                    row as u32,
-                ));
+                self.by_post.push((u32::from(post) << 16 | u32::from(country), spell.from, row as u32));
             }
             if let Some(organisation) = spell.organisation {
                 self.by_body.push((organisation, spell.from, row as u32));
             }
             if fields.str(spell.title).contains(' ') {
-                self.proper
-                    .add(fields.str(spell.title), Kind::Title, row as u32);
+                self.proper.add(fields.str(spell.title), Kind::Title, row as u32);
             }
         }
         self.by_post.sort_unstable();
@@ -428,134 +238,63 @@ impl NamesTable {
     }
 
     fn build_memberships(&mut self, raw: &RawTables, links: &Links<'_>, fields: &mut Fields<'_>) {
-        for Raw {
-            at,
-            fields: [organisation, country, from, until],
-        } in raw.members.rows.iter().copied()
-        {
-            let organisation = link(
-                links.organisations,
-                fields,
-                at,
-                organisation,
-                "organisations.tsv",
-            );
+        for Raw { at, fields: [organisation, country, from, until] } in raw.members.rows.iter().copied() {
+            let organisation = link(links.organisations, fields, at, organisation, "organisations.tsv");
             let country = link(links.countries, fields, at, country, "countries.tsv");
             let (from, until) = (fields.from(at, from), fields.until(at, until));
             if let (Some(organisation), Some(country)) = (organisation, country) {
-                self.members
-                    .push((organisation as u32, country as u16, from, until));
+                self.members.push((organisation as u32, country as u16, from, until));
             }
         }
         self.members.sort_unstable();
-        for Raw {
-            at,
-            fields: [organisation, status, from, until, _],
-        } in raw.parties.rows.iter().copied()
-        {
+        for Raw { at, fields: [organisation, status, from, until, _] } in raw.parties.rows.iter().copied() {
             let governs = fields.str(status) == "gov";
             if !governs && fields.str(status) != "opp" {
                 fields.problem(at, "status is neither gov nor opp", "write one of them");
             }
             let (from, until) = (fields.from(at, from), fields.until(at, until));
-            if let Some(organisation) = link(
-                links.organisations,
-                fields,
-                at,
-                organisation,
-                "organisations.tsv",
-            ) {
-                self.parties
-                    .push((organisation as u32, governs, from, until));
+            if let Some(organisation) = link(links.organisations, fields, at, organisation, "organisations.tsv") {
+                self.parties.push((organisation as u32, governs, from, until));
             }
         }
         self.parties.sort_unstable();
     }
 
     fn build_words(&mut self, raw: &RawTables, posts: &Keyed<'_>, fields: &mut Fields<'_>) {
-        for Raw {
-            at,
-            fields: [noun, sector, kind, gender],
-        } in raw.roles.rows.iter().copied()
-        {
+        for Raw { at, fields: [noun, sector, kind, gender] } in raw.roles.rows.iter().copied() {
             let Some(kind) = role_kind(fields.str(kind)) else {
                 fields.problem(at, "unknown kind of role", "write person, group or body");
                 continue;
             };
             let (sector, gender) = (fields.sector(at, sector), fields.gender(at, gender));
-            self.words
-                .add(fields.str(noun), Kind::Role, self.roles.len() as u32);
-            self.roles.push(Role {
-                noun,
-                sector,
-                kind,
-                gender,
-                at,
-            });
+            self.words.add(fields.str(noun), Kind::Role, self.roles.len() as u32);
+            self.roles.push(Role { noun, sector, kind, gender, at });
         }
-        for Raw {
-            at,
-            fields: [words, sector, _, minister],
-        } in raw.portfolios.rows.iter().copied()
-        {
+        for Raw { at, fields: [words, sector, _, minister] } in raw.portfolios.rows.iter().copied() {
             let sector = fields.sector(at, sector);
             let minister = posts.find(fields.str(minister)).map(|row| row as u16);
-            add_all(
-                &mut self.words,
-                fields.str(words),
-                Kind::Portfolio,
-                self.portfolios.len() as u32,
-            );
-            self.portfolios.push(Portfolio {
-                words,
-                sector,
-                minister,
-                at,
-            });
+            add_all(&mut self.words, fields.str(words), Kind::Portfolio, self.portfolios.len() as u32);
+            self.portfolios.push(Portfolio { words, sector, minister, at });
         }
-        for Raw {
-            at,
-            fields: [word, effect, sector, gender],
-        } in raw.modifiers.rows.iter().copied()
-        {
+        for Raw { at, fields: [word, effect, sector, gender] } in raw.modifiers.rows.iter().copied() {
             let Some(effect) = effect_of(fields.str(effect)) else {
                 fields.problem(at, "unknown effect", "see data/README.md");
                 continue;
             };
             let (sector, gender) = (fields.sector(at, sector), fields.gender(at, gender));
-            add_all(
-                &mut self.words,
-                fields.str(word),
-                Kind::Modifier,
-                self.modifiers.len() as u32,
-            );
-            self.modifiers.push(Modifier {
-                word,
-                effect,
-                sector,
-                gender,
-                at,
-            });
+            add_all(&mut self.words, fields.str(word), Kind::Modifier, self.modifiers.len() as u32);
+            self.modifiers.push(Modifier { word, effect, sector, gender, at });
         }
-        for Raw {
-            at,
-            fields: [name, gender],
-        } in raw.given.rows.iter().copied()
-        {
+        for Raw { at, fields: [name, gender] } in raw.given.rows.iter().copied() {
             let gender = fields.gender(at, gender);
-            self.words
-                .add(fields.str(name), Kind::GivenName, self.given.len() as u32);
+            self.words.add(fields.str(name), Kind::GivenName, self.given.len() as u32);
             self.given.push(gender);
         }
         self.build_functions(raw, fields);
     }
 
     fn build_functions(&mut self, raw: &RawTables, fields: &mut Fields<'_>) {
-        for Raw {
-            at,
-            fields: [word, role, person, number, gender, animate, count],
-        } in raw.functions.rows.iter().copied()
-        {
+        for Raw { at, fields: [word, role, person, number, gender, animate, count] } in raw.functions.rows.iter().copied() {
             let Some(role) = use_of(fields.str(role)) else {
                 fields.problem(at, "unknown use", "see data/README.md");
                 continue;
@@ -572,21 +311,8 @@ impl NamesTable {
                 _ => None,
             };
             let small = |words: Text| fields.str(words).parse().unwrap_or(0);
-            let function = Function {
-                word,
-                role,
-                person: small(person),
-                number,
-                gender,
-                animate,
-                count: small(count),
-                at,
-            };
-            self.words.add(
-                fields.str(word),
-                Kind::Function,
-                self.functions.len() as u32,
-            );
+            let function = Function { word, role, person: small(person), number, gender, animate, count: small(count), at };
+            self.words.add(fields.str(word), Kind::Function, self.functions.len() as u32);
             self.functions.push(function);
         }
     }
@@ -602,67 +328,29 @@ struct Links<'a> {
 
 /// Puts rows in the order of their keys, so that they can be searched.
 fn sorted(keyed: Keyed<'_>) -> Keyed<'_> {
-    let mut pairs: Vec<(&str, usize)> = keyed
-        .rows
-        .iter()
-        .map(|(key, slot)| (*key, keyed.chosen[*slot]))
-        .collect();
+    let mut pairs: Vec<(&str, usize)> = keyed.rows.iter().map(|(key, slot)| (*key, keyed.chosen[*slot])).collect();
     pairs.sort_unstable();
-    let rows = pairs
-        .iter()
-        .enumerate()
-        .map(|(slot, (key, _))| (*key, slot))
-        .collect();
-    Keyed {
-        rows,
-        chosen: pairs.into_iter().map(|(_, number)| number).collect(),
-    }
+    let rows = pairs.iter().enumerate().map(|(slot, (key, _))| (*key, slot)).collect();
+    Keyed { rows, chosen: pairs.into_iter().map(|(_, number)| number).collect() }
 }
 
 /// Links a field that may hold several keys by its first.
-fn first_link(
-    keyed: &Keyed<'_>,
-    fields: &mut Fields<'_>,
-    at: At,
-    words: Text,
-    file: &str,
-) -> Option<usize> {
+fn first_link(keyed: &Keyed<'_>, fields: &mut Fields<'_>, at: At, words: Text, file: &str) -> Option<usize> {
     let first = fields.str(words).split('|').next().unwrap_or("").len() as u32;
-    link(
-        keyed,
-        fields,
-        at,
-        Text {
-            start: words.start,
-            len: first,
-        },
-        file,
-    )
+    link(keyed, fields, at, Text { start: words.start, len: first }, file)
 }
 
 /// Of spells with the same person, title and first day the latest read wins; the result is in order.
 fn latest_of_same(mut spells: Vec<Spell>, fields: &mut Fields<'_>) -> Vec<Spell> {
-    let key = |spell: &Spell, fields: &Fields<'_>| {
-        (
-            spell.person,
-            spell.from,
-            fields.str(spell.title).to_string(),
-        )
-    };
+    let key = |spell: &Spell, fields: &Fields<'_>| (spell.person, spell.from, fields.str(spell.title).to_string());
     spells.sort_by(|a, b| {
         let words = || fields.str(a.title).cmp(fields.str(b.title));
-        (a.person, a.from)
-            .cmp(&(b.person, b.from))
-            .then_with(words)
-            .then(a.at.cmp(&b.at))
+        (a.person, a.from).cmp(&(b.person, b.from)).then_with(words).then(a.at.cmp(&b.at))
     });
     let mut kept: Vec<Spell> = Vec::with_capacity(spells.len());
     for spell in spells {
         match kept.last_mut() {
-            Some(last)
-                if (last.person, last.from) == (spell.person, spell.from)
-                    && key(last, fields) == key(&spell, fields) =>
-            {
+            Some(last) if (last.person, last.from) == (spell.person, spell.from) && key(last, fields) == key(&spell, fields) => {
                 if last.at.file == spell.at.file {
                     fields.problem(spell.at, "this spell stands twice", "remove one");
                 }
@@ -687,13 +375,8 @@ fn succeed(spells: &mut [Spell], posts: &[Post], order: &[(u32, Day, u32)]) {
         if !single || spell.until != Day::LAST {
             continue;
         }
-        let later = order[place + 1..]
-            .iter()
-            .take_while(|next| next.0 == key)
-            .map(|next| (next.1, spells[next.2 as usize]));
-        let next = later.into_iter().find(|(day, next)| {
-            *day > from && same_office(&spell, next) && next.person != spell.person
-        });
+        let later = order[place + 1..].iter().take_while(|next| next.0 == key).map(|next| (next.1, spells[next.2 as usize]));
+        let next = later.into_iter().find(|(day, next)| *day > from && same_office(&spell, next) && next.person != spell.person);
         if let Some((day, _)) = next {
             spells[row as usize].succeeded = day;
         }
@@ -702,10 +385,7 @@ fn succeed(spells: &mut [Spell], posts: &[Post], order: &[(u32, Day, u32)]) {
 
 /// The values of a field.
 pub(super) fn values(field: &str) -> impl Iterator<Item = &str> {
-    field
-        .split('|')
-        .map(str::trim)
-        .filter(|value| !value.is_empty())
+    field.split('|').map(str::trim).filter(|value| !value.is_empty())
 }
 
 fn add_all(index: &mut Index, field: &str, kind: Kind, row: u32) {
@@ -717,11 +397,7 @@ fn add_all(index: &mut Index, field: &str, kind: Kind, row: u32) {
 /// Adds a name also without the Arabic article that is joined to it: "al-Assad" is found as "Assad" too.
 fn add_name(index: &mut Index, name: &str, kind: Kind, row: u32) {
     let name = name.trim_start_matches("the ");
-    let entry = Entry {
-        kind,
-        case: super::Case::of(name),
-        row,
-    };
+    let entry = Entry { kind, case: super::Case::of(name), row };
     if !name.contains('-') {
         index.add_keys(fold::keys(name), entry);
         return;
@@ -729,28 +405,13 @@ fn add_name(index: &mut Index, name: &str, kind: Kind, row: u32) {
     let words: Vec<(fold::Key, bool)> = fold::name_keys(name).collect();
     index.add_keys(words.iter().map(|(key, _)| *key), entry);
     if words.iter().any(|(_, article)| *article) {
-        index.add_keys(
-            words
-                .iter()
-                .filter(|(_, article)| !article)
-                .map(|(key, _)| *key),
-            entry,
-        );
+        index.add_keys(words.iter().filter(|(_, article)| !article).map(|(key, _)| *key), entry);
     }
 }
 
 fn add_loose(index: &mut Index, name: &str, kind: Kind, row: u32) {
-    let keys = fold::name_words(name)
-        .filter(|(_, article)| !article)
-        .map(|(word, _)| fold::loose(word));
-    index.add_keys(
-        keys,
-        Entry {
-            kind,
-            case: super::Case::Capital,
-            row,
-        },
-    );
+    let keys = fold::name_words(name).filter(|(_, article)| !article).map(|(word, _)| fold::loose(word));
+    index.add_keys(keys, Entry { kind, case: super::Case::Capital, row });
 }
 
 fn role_kind(word: &str) -> Option<RoleKind> {
@@ -775,10 +436,7 @@ fn effect_of(word: &str) -> Option<Effect> {
         ("honorific", Effect::Honorific),
         ("sector", Effect::Sector),
     ];
-    effects
-        .into_iter()
-        .find(|(name, _)| *name == word)
-        .map(|(_, effect)| effect)
+    effects.into_iter().find(|(name, _)| *name == word).map(|(_, effect)| effect)
 }
 
 fn use_of(word: &str) -> Option<Use> {
@@ -797,7 +455,5 @@ fn use_of(word: &str) -> Option<Use> {
         ("counterpart", Use::Counterpart),
         ("other", Use::Other),
     ];
-    uses.into_iter()
-        .find(|(name, _)| *name == word)
-        .map(|(_, role)| role)
+    uses.into_iter().find(|(name, _)| *name == word).map(|(_, role)| role)
 }

@@ -17,10 +17,7 @@ impl NamesTable {
     }
 
     fn problem(&self, at: At, what: String, hint: &str) -> Problem {
-        let file = self
-            .files
-            .get(at.file as usize)
-            .map_or("names", String::as_str);
+        let file = self.files.get(at.file as usize).map_or("names", String::as_str);
         Problem::new(file, at.line, what, hint)
     }
 
@@ -29,35 +26,19 @@ impl NamesTable {
             let code = self.str(country.code);
             if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
                 let what = format!("{code:?} is not a country code");
-                problems.push(self.problem(
-                    country.at,
-                    what,
-                    "write three capital letters, as ISO 3166-1 alpha-3",
-                ));
+                problems.push(self.problem(country.at, what, "write three capital letters, as ISO 3166-1 alpha-3"));
             }
         }
     }
 
     fn check_seats(&self, problems: &mut Vec<Problem>) {
-        let codes: HashMap<&str, ()> = self
-            .countries
-            .iter()
-            .map(|country| (self.str(country.code), ()))
-            .collect();
+        let codes: HashMap<&str, ()> = self.countries.iter().map(|country| (self.str(country.code), ())).collect();
         let sectors = |code: &str| record::Sector::from_word(code).is_some();
         for seat in &self.seats {
             for code in super::build::values(self.str(seat.codes)) {
-                if !codes.contains_key(code)
-                    && !sectors(code)
-                    && self.proper.get(code).next().is_none()
-                    && self.organisation(code).is_none()
-                {
+                if !codes.contains_key(code) && !sectors(code) && self.proper.get(code).next().is_none() && self.organisation(code).is_none() {
                     let what = format!("{code:?} is neither a country nor a body");
-                    problems.push(self.problem(
-                        seat.at,
-                        what,
-                        "use a code of countries.tsv or an organisation",
-                    ));
+                    problems.push(self.problem(seat.at, what, "use a code of countries.tsv or an organisation"));
                 }
             }
         }
@@ -65,35 +46,13 @@ impl NamesTable {
 
     /// A post that one person holds at a time may not have two holders on one day.
     fn check_holders(&self, problems: &mut Vec<Problem>) {
-        for pair in self
-            .by_post
-            .windows(2)
-            .filter(|pair| pair[0].0 == pair[1].0)
-        {
-            let (one, two) = (
-                &self.spells[pair[0].2 as usize],
-                &self.spells[pair[1].2 as usize],
-            );
-            let single = one
-                .post
-                .is_some_and(|post| self.posts[post as usize].single);
-            if single
-                && super::build::same_office(one, two)
-                && one.person != two.person
-                && one.until != Day::LAST
-                && earliest(one.until) > two.from
-            {
+        for pair in self.by_post.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+            let (one, two) = (&self.spells[pair[0].2 as usize], &self.spells[pair[1].2 as usize]);
+            let single = one.post.is_some_and(|post| self.posts[post as usize].single);
+            if single && super::build::same_office(one, two) && one.person != two.person && one.until != Day::LAST && earliest(one.until) > two.from {
                 let name = |row: u32| self.str(self.people[row as usize].name);
-                let what = format!(
-                    "{} and {} hold one post at once",
-                    name(one.person),
-                    name(two.person)
-                );
-                problems.push(self.problem(
-                    two.at,
-                    what,
-                    "end the first spell before the second begins",
-                ));
+                let what = format!("{} and {} hold one post at once", name(one.person), name(two.person));
+                problems.push(self.problem(two.at, what, "end the first spell before the second begins"));
             }
         }
     }
@@ -101,54 +60,31 @@ impl NamesTable {
     /// Every person and body must be found by its own name.
     fn check_reach(&self, problems: &mut Vec<Problem>) {
         for (row, person) in self.people.iter().enumerate() {
-            if !self.proper.get(self.str(person.name)).any(|entry| {
-                matches!(entry.kind, Kind::Person | Kind::Family) && entry.row == row as u32
-            }) {
+            if !self.proper.get(self.str(person.name)).any(|entry| matches!(entry.kind, Kind::Person | Kind::Family) && entry.row == row as u32) {
                 let what = format!("{:?} cannot be found by its name", self.str(person.id));
                 problems.push(self.problem(person.at, what, "give a name with letters"));
             }
         }
         for organisation in &self.organisations {
-            if self
-                .proper
-                .get(self.str(organisation.name))
-                .next()
-                .is_none()
-            {
-                let what = format!(
-                    "{:?} cannot be found by its name",
-                    self.str(organisation.id)
-                );
+            if self.proper.get(self.str(organisation.name)).next().is_none() {
+                let what = format!("{:?} cannot be found by its name", self.str(organisation.id));
                 problems.push(self.problem(organisation.at, what, "give a name with letters"));
             }
         }
-        for person in self
-            .people
-            .iter()
-            .filter(|person| self.is_ordinary(self.str(person.family)))
-        {
-            let what = format!(
-                "the family name {:?} is also a common word here",
-                self.str(person.family)
-            );
+        for person in self.people.iter().filter(|person| self.is_ordinary(self.str(person.family))) {
+            let what = format!("the family name {:?} is also a common word here", self.str(person.family));
             problems.push(self.problem(person.at, what, "leave the family name empty"));
         }
     }
 
     /// Whether a phrase is a role or function word in small letters.
     fn is_ordinary(&self, phrase: &str) -> bool {
-        phrase.chars().next().is_some_and(char::is_lowercase)
-            && self
-                .words
-                .get(phrase)
-                .any(|entry| entry.kind != Kind::GivenName)
+        phrase.chars().next().is_some_and(char::is_lowercase) && self.words.get(phrase).any(|entry| entry.kind != Kind::GivenName)
     }
 }
 
 /// The earliest day that a partly known last day may mean.
 fn earliest(day: Day) -> Day {
     let (year, month, last) = (day.0 / 10_000, day.0 / 100 % 100, day.0 % 100);
-    Day(year * 10_000
-        + if month == 99 { 0 } else { month * 100 }
-        + if last == 99 { 0 } else { last })
+    Day(year * 10_000 + if month == 99 { 0 } else { month * 100 } + if last == 99 { 0 } else { last })
 }

@@ -27,11 +27,7 @@ impl Day {
         if self == Day::FIRST || self == Day::LAST {
             return self;
         }
-        let (year, month, day) = (
-            self.0 / 10_000,
-            (self.0 / 100 % 100).clamp(1, 12),
-            self.0 % 100,
-        );
+        let (year, month, day) = (self.0 / 10_000, (self.0 / 100 % 100).clamp(1, 12), self.0 % 100);
         let count = year * 12 + month - 1 + months;
         Day(count.div_euclid(12) * 10_000 + (count.rem_euclid(12) + 1) * 100 + day)
     }
@@ -39,22 +35,12 @@ impl Day {
     /// Whether year, month and day are all known.
     pub fn is_full(self) -> bool {
         let day = self.0 % 100;
-        self.0 > 0
-            && self != Day::LAST
-            && (1..=31).contains(&day)
-            && (1..=12).contains(&(self.0 / 100 % 100))
+        self.0 > 0 && self != Day::LAST && (1..=31).contains(&day) && (1..=12).contains(&(self.0 / 100 % 100))
     }
 
     /// ISO form of a full day.
     pub fn iso(self) -> Option<String> {
-        let iso = || {
-            format!(
-                "{:04}-{:02}-{:02}",
-                self.0 / 10_000,
-                self.0 / 100 % 100,
-                self.0 % 100
-            )
-        };
+        let iso = || format!("{:04}-{:02}-{:02}", self.0 / 10_000, self.0 / 100 % 100, self.0 % 100);
         self.is_full().then(iso)
     }
 
@@ -63,9 +49,7 @@ impl Day {
         let year: i32 = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
         let mut part = |upto: i32| match parts.next() {
             None => Some(missing),
-            Some(word) if word.len() == 2 => {
-                word.parse().ok().filter(|value| (1..=upto).contains(value))
-            }
+            Some(word) if word.len() == 2 => word.parse().ok().filter(|value| (1..=upto).contains(value)),
             Some(_) => None,
         };
         let (month, day) = (part(12)?, part(31)?);
@@ -88,10 +72,7 @@ mod tests {
 
     #[test]
     fn only_full_days_are_written() {
-        assert_eq!(
-            Day::first_of("2021-08-05").and_then(Day::iso).as_deref(),
-            Some("2021-08-05")
-        );
+        assert_eq!(Day::first_of("2021-08-05").and_then(Day::iso).as_deref(), Some("2021-08-05"));
         assert_eq!(Day::first_of("2021-08").and_then(Day::iso), None);
         assert_eq!(Day::LAST.iso(), None);
     }

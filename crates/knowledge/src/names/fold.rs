@@ -32,11 +32,7 @@ pub fn keys(phrase: &str) -> impl Iterator<Item = Key> + '_ {
 
 /// The words of a phrase.
 pub fn words(phrase: &str) -> impl Iterator<Item = &str> {
-    phrase
-        .split([
-            ' ', '-', '/', '\u{2010}', '\u{2011}', '\u{2013}', '\u{00a0}',
-        ])
-        .filter(|word| !word.is_empty())
+    phrase.split([' ', '-', '/', '\u{2010}', '\u{2011}', '\u{2013}', '\u{00a0}']).filter(|word| !word.is_empty())
 }
 
 /// The words of a name, and whether each is an Arabic article joined by a hyphen ("al-" in "al-Assad").
@@ -51,8 +47,7 @@ pub fn name_words(name: &str) -> impl Iterator<Item = (&str, bool)> {
 /// The keys of a name; articles joined by a hyphen have one key however they are written.
 pub fn name_keys(name: &str) -> impl Iterator<Item = (Key, bool)> + '_ {
     let article = key("al");
-    let keys = name_words(name)
-        .map(move |(word, joined)| (if joined { article } else { key(word) }, joined));
+    let keys = name_words(name).map(move |(word, joined)| (if joined { article } else { key(word) }, joined));
     keys.filter(|(key, _)| *key != 0)
 }
 
@@ -100,9 +95,7 @@ fn without_genitive(token: &str) -> &str {
     let bytes = token.as_bytes();
     match bytes {
         [.., b'\'', b's' | b'S'] => &token[..token.len() - 2],
-        [.., b's' | b'S'] if token.ends_with("\u{2019}s") || token.ends_with("\u{2019}S") => {
-            &token[..token.len() - 4]
-        }
+        [.., b's' | b'S'] if token.ends_with("\u{2019}s") || token.ends_with("\u{2019}S") => &token[..token.len() - 4],
         _ => token,
     }
 }
@@ -131,27 +124,11 @@ fn fold(c: char, mut feed: impl FnMut(u8)) {
 /// The base letters of an accented Latin letter.
 fn latin(c: char) -> &'static str {
     match c {
-        'À'..='Å'
-        | 'à'..='å'
-        | 'Ā'..='ą'
-        | 'ǎ'
-        | 'ạ'
-        | 'ả'
-        | 'ấ'
-        | 'ầ'
-        | 'ẩ'
-        | 'ẫ'
-        | 'ậ'
-        | 'ắ'
-        | 'ằ'
-        | 'ə'
-        | 'Ə' => "a",
+        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'ǎ' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ' | 'ắ' | 'ằ' | 'ə' | 'Ə' => "a",
         'Æ' | 'æ' => "ae",
         'Ç' | 'ç' | 'Ć'..='č' => "c",
         'Ð' | 'ð' | 'Ď'..='đ' | 'ḍ' | 'Ḍ' => "d",
-        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' | 'ẹ' | 'ẻ' | 'ẽ' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' => {
-            "e"
-        }
+        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' | 'ẹ' | 'ẻ' | 'ẽ' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' => "e",
         'Ĝ'..='ģ' | 'ǧ' | 'Ǧ' => "g",
         'Ĥ'..='ħ' | 'ḥ' | 'Ḥ' | 'ḫ' => "h",
         'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' | 'ị' | 'ỉ' => "i",
@@ -159,34 +136,16 @@ fn latin(c: char) -> &'static str {
         'Ķ'..='ĸ' | 'ḳ' => "k",
         'Ĺ'..='ł' => "l",
         'Ñ' | 'ñ' | 'Ń'..='ŋ' => "n",
-        'Ò'..='Ö'
-        | 'Ø'
-        | 'ò'..='ö'
-        | 'ø'
-        | 'Ō'..='ő'
-        | 'ơ'
-        | 'Ơ'
-        | 'ọ'
-        | 'ỏ'
-        | 'ố'
-        | 'ồ'
-        | 'ổ'
-        | 'ỗ'
-        | 'ộ'
-        | 'ớ'
-        | 'ờ'
-        | 'ở'
-        | 'ỡ'
-        | 'ợ' => "o",
+        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' | 'ơ' | 'Ơ' | 'ọ' | 'ỏ' | 'ố' | 'ồ' | 'ổ' | 'ỗ' | 'ộ' | 'ớ' | 'ờ' | 'ở' | 'ỡ' | 'ợ' => {
+            "o"
+        }
         'Œ' | 'œ' => "oe",
         'Ŕ'..='ř' => "r",
         'Ś'..='š' | 'Ș' | 'ș' | 'ṣ' | 'Ṣ' => "s",
         'ß' => "ss",
         'Ţ'..='ŧ' | 'Ț' | 'ț' | 'ṭ' | 'Ṭ' => "t",
         'Þ' | 'þ' => "th",
-        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' | 'ư' | 'Ư' | 'ụ' | 'ủ' | 'ứ' | 'ừ' | 'ử' | 'ữ' | 'ự' => {
-            "u"
-        }
+        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' | 'ư' | 'Ư' | 'ụ' | 'ủ' | 'ứ' | 'ừ' | 'ử' | 'ữ' | 'ự' => "u",
         'Ŵ' | 'ŵ' => "w",
         'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' | 'ỳ' | 'ỵ' | 'ỷ' | 'ỹ' => "y",
         'Ź'..='ž' | 'ẓ' | 'Ẓ' => "z",

@@ -58,17 +58,10 @@ impl Case {
             return Case::Any;
         };
         let rest = letters.clone().count();
-        if first.is_uppercase()
-            && rest > 0
-            && !phrase.contains(' ')
-            && letters.all(char::is_uppercase)
-        {
+        if first.is_uppercase() && rest > 0 && !phrase.contains(' ') && letters.all(char::is_uppercase) {
             return Case::Acronym;
         }
-        let capital = phrase
-            .split([' ', '-'])
-            .filter_map(|word| word.chars().next())
-            .any(char::is_uppercase);
+        let capital = phrase.split([' ', '-']).filter_map(|word| word.chars().next()).any(char::is_uppercase);
         if capital { Case::Capital } else { Case::Any }
     }
 }
@@ -82,11 +75,7 @@ struct Slot {
     open: bool,
 }
 
-const EMPTY: Slot = Slot {
-    key: 0,
-    first: 0,
-    open: false,
-};
+const EMPTY: Slot = Slot { key: 0, first: 0, open: false };
 
 /// Phrases of one family of tables.
 #[derive(Clone, Debug, Default)]
@@ -107,10 +96,7 @@ impl Iterator for Entries<'_> {
     type Item = Entry;
 
     fn next(&mut self) -> Option<Entry> {
-        let (entry, next) = *self
-            .index
-            .postings
-            .get((self.next as usize).checked_sub(1)?)?;
+        let (entry, next) = *self.index.postings.get((self.next as usize).checked_sub(1)?)?;
         self.next = next;
         Some(entry)
     }
@@ -120,23 +106,12 @@ impl Index {
     /// An index with room for so many phrases.
     pub fn with_room(phrases: usize) -> Index {
         let slots = vec![EMPTY; (phrases * 4).next_power_of_two().max(16)];
-        Index {
-            slots,
-            used: 0,
-            postings: Vec::with_capacity(phrases),
-        }
+        Index { slots, used: 0, postings: Vec::with_capacity(phrases) }
     }
 
     /// Adds a phrase; one without letters is refused.
     pub fn add(&mut self, phrase: &str, kind: Kind, row: u32) -> bool {
-        self.add_keys(
-            fold::keys(phrase),
-            Entry {
-                kind,
-                case: Case::of(phrase),
-                row,
-            },
-        )
+        self.add_keys(fold::keys(phrase), Entry { kind, case: Case::of(phrase), row })
     }
 
     /// Adds a phrase by its keys.
@@ -164,11 +139,7 @@ impl Index {
 
     /// The entries of a phrase given by its keys.
     pub fn get_keys(&self, keys: &[Key]) -> Entries<'_> {
-        let hash = keys
-            .iter()
-            .copied()
-            .filter(|&key| key != 0)
-            .fold(0, fold::join);
+        let hash = keys.iter().copied().filter(|&key| key != 0).fold(0, fold::join);
         self.entries(self.find(hash).map_or(0, |slot| slot.first))
     }
 
@@ -199,11 +170,7 @@ impl Index {
 
     /// Walks every phrase that begins at the first of `keys`, where each word may also have another form
     /// ("foreign ministers", "ministers of defence"): how many keys it covers, and its entries.
-    pub fn walk_forms<'i>(
-        &'i self,
-        keys: &'i [Key],
-        forms: &'i [Key],
-    ) -> impl Iterator<Item = (usize, Entries<'i>)> + 'i {
+    pub fn walk_forms<'i>(&'i self, keys: &'i [Key], forms: &'i [Key]) -> impl Iterator<Item = (usize, Entries<'i>)> + 'i {
         let mut hash = 0;
         let mut at = 0;
         let mut open = keys.first().is_some_and(|&key| key != 0);
@@ -225,10 +192,7 @@ impl Index {
                 };
                 open = next.open;
                 hash = next.key;
-                let mut found = [plain, other]
-                    .into_iter()
-                    .flatten()
-                    .filter(|slot| slot.first != 0);
+                let mut found = [plain, other].into_iter().flatten().filter(|slot| slot.first != 0);
                 if let Some(first) = found.next() {
                     waiting = found.next().map(|slot| (at, self.entries(slot.first)));
                     return Some((at, self.entries(first.first)));
@@ -329,25 +293,17 @@ mod tests {
         let keys: Vec<Key> = ["Congo", "-", "Republic", "said"].map(fold::key).to_vec();
         let found: Vec<usize> = index.walk(&keys).map(|(length, _)| length).collect();
         assert_eq!(found, [1, 3]);
-        assert_eq!(
-            index.get("Cote d’Ivoire").next().map(|entry| entry.row),
-            Some(2)
-        );
+        assert_eq!(index.get("Cote d’Ivoire").next().map(|entry| entry.row), Some(2));
         assert!(index.get("Republic").next().is_none());
     }
 
     #[test]
     fn many_phrases_are_kept() {
-        let phrases: Vec<String> = (0..1000)
-            .map(|number| format!("name {number} of many"))
-            .collect();
+        let phrases: Vec<String> = (0..1000).map(|number| format!("name {number} of many")).collect();
         let phrases: Vec<&str> = phrases.iter().map(String::as_str).collect();
         let index = index(&phrases);
         for (row, phrase) in phrases.iter().enumerate() {
-            assert_eq!(
-                index.get(phrase).map(|entry| entry.row).collect::<Vec<_>>(),
-                [row as u32]
-            );
+            assert_eq!(index.get(phrase).map(|entry| entry.row).collect::<Vec<_>>(), [row as u32]);
         }
     }
 

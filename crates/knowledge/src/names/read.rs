@@ -22,21 +22,11 @@ pub(super) struct Raws<const N: usize> {
 
 impl<const N: usize> Raws<N> {
     pub(super) fn new(columns: [&'static str; N]) -> Raws<N> {
-        Raws {
-            columns,
-            rows: Vec::new(),
-        }
+        Raws { columns, rows: Vec::new() }
     }
 
     /// Adds the rows of one file, whose text begins at `base` of the shared text.
-    pub(super) fn read(
-        &mut self,
-        file: u16,
-        base: usize,
-        text: &str,
-        name: &str,
-        problems: &mut Vec<Problem>,
-    ) {
+    pub(super) fn read(&mut self, file: u16, base: usize, text: &str, name: &str, problems: &mut Vec<Problem>) {
         let mut order: Option<Vec<Option<usize>>> = None;
         for (line, row) in (1u32..).zip(text.split('\n')) {
             if row.starts_with('#') || row.trim().is_empty() {
@@ -52,75 +42,35 @@ impl<const N: usize> Raws<N> {
         }
     }
 
-    fn order(
-        &self,
-        header: &str,
-        line: u32,
-        name: &str,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<Option<usize>> {
-        let place = |title: &str| {
-            self.columns
-                .iter()
-                .position(|column| *column == title.trim())
-        };
+    fn order(&self, header: &str, line: u32, name: &str, problems: &mut Vec<Problem>) -> Vec<Option<usize>> {
+        let place = |title: &str| self.columns.iter().position(|column| *column == title.trim());
         let order: Vec<Option<usize>> = header.split('\t').map(place).collect();
         if !order.contains(&Some(0)) {
             let hint = format!("the columns are {}", self.columns.join(", "));
-            problems.push(Problem::new(
-                name,
-                line,
-                format!("no column {:?}", self.columns[0]),
-                hint,
-            ));
+            problems.push(Problem::new(name, line, format!("no column {:?}", self.columns[0]), hint));
         }
-        for (title, _) in header
-            .split('\t')
-            .zip(&order)
-            .filter(|(_, place)| place.is_none())
-        {
+        for (title, _) in header.split('\t').zip(&order).filter(|(_, place)| place.is_none()) {
             if !matches!(title.trim(), "source" | "note" | "cow" | "gw") {
-                problems.push(Problem::new(
-                    name,
-                    line,
-                    format!("unknown column {title:?}"),
-                    "see data/README.md",
-                ));
+                problems.push(Problem::new(name, line, format!("unknown column {title:?}"), "see data/README.md"));
             }
         }
         order
     }
 
-    fn row(
-        &mut self,
-        order: &[Option<usize>],
-        row: &str,
-        mut start: usize,
-        at: At,
-        name: &str,
-        problems: &mut Vec<Problem>,
-    ) {
+    fn row(&mut self, order: &[Option<usize>], row: &str, mut start: usize, at: At, name: &str, problems: &mut Vec<Problem>) {
         let mut fields = [Text::default(); N];
         let mut count = 0;
         for field in row.split('\t') {
             let trimmed = field.trim();
             let indent = field.len() - field.trim_start().len();
             if let Some(Some(place)) = order.get(count) {
-                fields[*place] = Text {
-                    start: (start + indent) as u32,
-                    len: trimmed.len() as u32,
-                };
+                fields[*place] = Text { start: (start + indent) as u32, len: trimmed.len() as u32 };
             }
             start += field.len() + 1;
             count += 1;
         }
         if count > order.len() {
-            problems.push(Problem::new(
-                name,
-                at.line,
-                "more fields than columns",
-                "check for a stray tab",
-            ));
+            problems.push(Problem::new(name, at.line, "more fields than columns", "check for a stray tab"));
         }
         self.rows.push(Raw { at, fields });
     }
@@ -139,10 +89,7 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn problem(&mut self, at: At, what: impl Into<String>, hint: impl Into<String>) {
-        let file = self
-            .files
-            .get(at.file as usize)
-            .map_or("names", String::as_str);
+        let file = self.files.get(at.file as usize).map_or("names", String::as_str);
         self.problems.push(Problem::new(file, at.line, what, hint));
     }
 
@@ -162,11 +109,7 @@ impl<'a> Fields<'a> {
             return missing;
         }
         read(word).unwrap_or_else(|| {
-            self.problem(
-                at,
-                format!("{word:?} is not a day"),
-                "write 2021-08-05, 2021-08 or 2021",
-            );
+            self.problem(at, format!("{word:?} is not a day"), "write 2021-08-05, 2021-08 or 2021");
             missing
         })
     }
@@ -175,11 +118,7 @@ impl<'a> Fields<'a> {
         let word = self.str(words);
         let sector = Sector::from_word(word);
         if sector.is_none() && !word.is_empty() {
-            self.problem(
-                at,
-                format!("unknown sector {word:?}"),
-                "use a PLOVER sector, as GOV or MIL",
-            );
+            self.problem(at, format!("unknown sector {word:?}"), "use a PLOVER sector, as GOV or MIL");
         }
         sector
     }
@@ -190,11 +129,7 @@ impl<'a> Fields<'a> {
             "f" => Some(Gender::Female),
             "" => None,
             word => {
-                self.problem(
-                    at,
-                    format!("unknown gender {word:?}"),
-                    "write m, f or nothing",
-                );
+                self.problem(at, format!("unknown gender {word:?}"), "write m, f or nothing");
                 None
             }
         }
