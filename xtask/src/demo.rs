@@ -20,7 +20,7 @@ pub fn demo() -> Result<()> {
 /// Takes the assets and runs every test of the workspace, doc tests too.
 pub fn test() -> Result<()> {
     assets::make()?;
-    cargo(["test", "--workspace"])
+    cargo(["test", "--workspace", "--no-fail-fast"])
 }
 
 /// Runs cargo at the root of the repository; what it prints is shown.
