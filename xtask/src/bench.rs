@@ -20,17 +20,7 @@ const RUNS: usize = 3;
 /// Runs every part. Measures optimised code only: an unoptimised build starts an optimised one.
 pub fn bench() -> Result<()> {
     if cfg!(debug_assertions) {
-        let again = Command::new(env!("CARGO"))
-            .args([
-                "run",
-                "--quiet",
-                "--release",
-                "--package",
-                "xtask",
-                "--",
-                "bench",
-            ])
-            .status()?;
+        let again = Command::new(env!("CARGO")).args(["run", "--quiet", "--release", "--package", "xtask", "--", "bench"]).status()?;
         ensure!(again.success(), "the optimised build failed");
         return Ok(());
     }
@@ -46,27 +36,15 @@ fn parsing() -> Result<()> {
     for _ in 0..RUNS {
         let mut parser = Parser::new(&model);
         let start = processor_seconds();
-        tokens = texts
-            .iter()
-            .map(|text| parser.parse(text).tokens.len())
-            .sum();
+        tokens = texts.iter().map(|text| parser.parse(text).tokens.len()).sum();
         ours = ours.min(processor_seconds() - start);
     }
     let (their_tokens, theirs) = reference::speed(&texts)?;
     let (our_speed, their_speed) = (tokens as f64 / ours, their_tokens as f64 / theirs);
-    println!(
-        "parsing {tokens} tokens of {} texts on one core",
-        texts.len()
-    );
+    println!("parsing {tokens} tokens of {} texts on one core", texts.len());
     println!("  readout, all of syntax:                     {our_speed:8.0} tokens/s");
-    println!(
-        "  spaCy {}, tagger, parser and entities:  {their_speed:8.0} tokens/s",
-        reference::VERSION
-    );
-    println!(
-        "  ratio:                                      {:8.2}",
-        our_speed / their_speed
-    );
+    println!("  spaCy {}, tagger, parser and entities:  {their_speed:8.0} tokens/s", reference::VERSION);
+    println!("  ratio:                                      {:8.2}", our_speed / their_speed);
     whole::whole(&texts, tokens, their_speed)
 }
 
@@ -92,8 +70,5 @@ fn processor_seconds() -> f64 {
     static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
     let schedule = fs::read_to_string("/proc/thread-self/schedstat").ok();
     let nanoseconds: Option<f64> = schedule.and_then(|line| line.split(' ').next()?.parse().ok());
-    nanoseconds.map_or_else(
-        || START.elapsed().as_secs_f64(),
-        |nanoseconds| nanoseconds / 1e9,
-    )
+    nanoseconds.map_or_else(|| START.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
 }

@@ -34,32 +34,16 @@ impl Wheel {
         if wheel_in(&folder)?.is_none() {
             download(package, &folder)?;
         }
-        let path =
-            wheel_in(&folder)?.with_context(|| format!("pip left no wheel of {}", package.name))?;
+        let path = wheel_in(&folder)?.with_context(|| format!("pip left no wheel of {}", package.name))?;
         let found = sha256(&fs::read(&path)?);
-        ensure!(
-            found == package.sha256,
-            "{} has checksum {found}, not {}",
-            path.display(),
-            package.sha256
-        );
-        Ok(Wheel {
-            archive: ZipArchive::new(File::open(path)?)?,
-            name: package.name,
-        })
+        ensure!(found == package.sha256, "{} has checksum {found}, not {}", path.display(), package.sha256);
+        Ok(Wheel { archive: ZipArchive::new(File::open(path)?)?, name: package.name })
     }
 
     /// The one file of the wheel whose path ends with `suffix`.
     pub fn read(&mut self, suffix: &str) -> Result<Vec<u8>> {
-        let names = self
-            .archive
-            .file_names()
-            .map(|name| Ok(name?.into_owned()))
-            .collect::<Result<Vec<String>>>()?;
-        let names: Vec<String> = names
-            .into_iter()
-            .filter(|name| name.ends_with(suffix))
-            .collect();
+        let names = self.archive.file_names().map(|name| Ok(name?.into_owned())).collect::<Result<Vec<String>>>()?;
+        let names: Vec<String> = names.into_iter().filter(|name| name.ends_with(suffix)).collect();
         let [name] = names.as_slice() else {
             bail!("{} files of {} end with {suffix}", names.len(), self.name);
         };
@@ -76,57 +60,29 @@ impl Wheel {
 
 /// Hex SHA-256 of some bytes.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The interpreter under whichever name it goes here.
 pub fn python() -> Result<&'static str> {
-    let runs = |name: &&str| {
-        Command::new(name)
-            .arg("--version")
-            .output()
-            .is_ok_and(|output| output.status.success())
-    };
-    ["python3", "python"]
-        .into_iter()
-        .find(runs)
-        .context("neither python3 nor python runs: pip is needed to fetch packages")
+    let runs = |name: &&str| Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success());
+    ["python3", "python"].into_iter().find(runs).context("neither python3 nor python runs: pip is needed to fetch packages")
 }
 
 fn wheel_in(folder: &Path) -> Result<Option<PathBuf>> {
-    let mut paths = fs::read_dir(folder)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut paths = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "whl"));
     Ok(paths.pop())
 }
 
 fn download(package: &Package, folder: &Path) -> Result<()> {
     let mut pip = Command::new(python()?);
-    pip.args([
-        "-m",
-        "pip",
-        "download",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-deps",
-        "--only-binary=:all:",
-    ]);
+    pip.args(["-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary=:all:"]);
     if let Some((python, platform)) = package.build {
         pip.args(["--python-version", python, "--platform", platform]);
     }
-    pip.arg("-d")
-        .arg(folder)
-        .arg(format!("{}=={}", package.name, package.version));
+    pip.arg("-d").arg(folder).arg(format!("{}=={}", package.name, package.version));
     let status = pip.status().context("pip does not run")?;
-    ensure!(
-        status.success(),
-        "pip could not download {} {}",
-        package.name,
-        package.version
-    );
+    ensure!(status.success(), "pip could not download {} {}", package.name, package.version);
     Ok(())
 }

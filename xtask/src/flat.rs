@@ -15,11 +15,7 @@ pub struct FlatFile {
 impl FlatFile {
     /// Little-endian numbers of four bytes, with their shape.
     pub fn tensor(&mut self, name: &str, shape: &[usize], bytes: Vec<u8>) -> Result<()> {
-        ensure!(
-            shape.len() <= 4 && bytes.len() == 4 * shape.iter().product::<usize>(),
-            "{name}: shape {shape:?} of {} bytes",
-            bytes.len()
-        );
+        ensure!(shape.len() <= 4 && bytes.len() == 4 * shape.iter().product::<usize>(), "{name}: shape {shape:?} of {} bytes", bytes.len());
         let mut dims = [1; 4];
         for (dim, &size) in dims.iter_mut().zip(shape) {
             *dim = size as u32;
@@ -29,14 +25,7 @@ impl FlatFile {
 
     /// A list of 32-bit numbers.
     pub fn numbers(&mut self, name: &str, numbers: &[u32]) -> Result<()> {
-        self.tensor(
-            name,
-            &[numbers.len()],
-            numbers
-                .iter()
-                .flat_map(|number| number.to_le_bytes())
-                .collect(),
-        )
+        self.tensor(name, &[numbers.len()], numbers.iter().flat_map(|number| number.to_le_bytes()).collect())
     }
 
     /// A list of texts: `n + 1` offsets, then the bytes.

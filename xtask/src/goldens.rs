@@ -21,19 +21,12 @@ pub fn record() -> Result<()> {
     }
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
     paths.sort();
-    let texts = paths
-        .iter()
-        .map(fs::read_to_string)
-        .collect::<Result<Vec<_>, _>>()?;
+    let texts = paths.iter().map(fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
     let analyses = reference::analyse(&texts)?;
     for (path, lines) in paths.iter().zip(&analyses) {
         fs::write(path.with_extension("tsv"), lines.join("\n") + "\n")?;
     }
-    println!(
-        "{} tokens of {} texts",
-        analyses.iter().map(Vec::len).sum::<usize>(),
-        texts.len()
-    );
+    println!("{} tokens of {} texts", analyses.iter().map(Vec::len).sum::<usize>(), texts.len());
     Ok(())
 }
 
@@ -49,19 +42,13 @@ pub fn compare() -> Result<()> {
     let (mut tokens, mut differences) = (0, Vec::new());
     for (text, expected) in texts.iter().zip(&analyses) {
         tokens += expected.len();
-        differences.extend(lines::differences(
-            expected,
-            &lines::lines(&parser.parse(text)),
-        ));
+        differences.extend(lines::differences(expected, &lines::lines(&parser.parse(text))));
     }
     for difference in differences.iter().take(SHOWN) {
         println!("{difference}");
     }
     let equal = 100.0 * (tokens - differences.len()) as f64 / tokens as f64;
-    println!(
-        "{} of {tokens} tokens differ: {equal:.4} % are equal",
-        differences.len()
-    );
+    println!("{} of {tokens} tokens differ: {equal:.4} % are equal", differences.len());
     ensure!(differences.len() * 2000 <= tokens, "too many differences");
     Ok(())
 }
@@ -69,10 +56,6 @@ pub fn compare() -> Result<()> {
 /// The model under `assets/`.
 pub fn model() -> Result<Model> {
     let path = root().join("assets/syntax.model");
-    ensure!(
-        path.exists(),
-        "{} is missing: run `cargo xtask assets`",
-        path.display()
-    );
+    ensure!(path.exists(), "{} is missing: run `cargo xtask assets`", path.display());
     Ok(Model::load(&fs::read(path)?)?)
 }

@@ -30,19 +30,12 @@ impl Value {
 
     /// The entry of a map under a text or bytes key.
     pub fn get(&self, key: &str) -> Result<&Value> {
-        self.entries()?
-            .iter()
-            .find(|(name, _)| name.key() == key)
-            .map(|(_, value)| value)
-            .with_context(|| format!("no key {key}"))
+        self.entries()?.iter().find(|(name, _)| name.key() == key).map(|(_, value)| value).with_context(|| format!("no key {key}"))
     }
 
     /// The entry of a map under a number, if it has one.
     pub fn entry(&self, key: i128) -> Result<Option<&Value>> {
-        let entry = self
-            .entries()?
-            .iter()
-            .find(|(name, _)| *name == Value::Int(key));
+        let entry = self.entries()?.iter().find(|(name, _)| *name == Value::Int(key));
         Ok(entry.map(|(_, value)| value))
     }
 
@@ -96,20 +89,14 @@ struct Reader<'b> {
 
 impl<'b> Reader<'b> {
     fn take(&mut self, count: usize) -> Result<&'b [u8]> {
-        let (head, rest) = self
-            .rest
-            .split_at_checked(count)
-            .context("the bytes end early")?;
+        let (head, rest) = self.rest.split_at_checked(count).context("the bytes end early")?;
         self.rest = rest;
         Ok(head)
     }
 
     /// A big-endian unsigned number of `count` bytes.
     fn number(&mut self, count: usize) -> Result<u64> {
-        Ok(self
-            .take(count)?
-            .iter()
-            .fold(0, |number, &byte| number << 8 | u64::from(byte)))
+        Ok(self.take(count)?.iter().fold(0, |number, &byte| number << 8 | u64::from(byte)))
     }
 
     fn length(&mut self, count: usize) -> Result<usize> {
@@ -159,16 +146,10 @@ impl<'b> Reader<'b> {
     }
 
     fn items(&mut self, count: usize) -> Result<Value> {
-        (0..count)
-            .map(|_| self.value())
-            .collect::<Result<_>>()
-            .map(Value::List)
+        (0..count).map(|_| self.value()).collect::<Result<_>>().map(Value::List)
     }
 
     fn map(&mut self, count: usize) -> Result<Value> {
-        (0..count)
-            .map(|_| Ok((self.value()?, self.value()?)))
-            .collect::<Result<_>>()
-            .map(Value::Map)
+        (0..count).map(|_| Ok((self.value()?, self.value()?))).collect::<Result<_>>().map(Value::Map)
     }
 }

@@ -6,10 +6,7 @@ use anyhow::{Context, Result, ensure};
 
 /// The pairs of a dictionary literal of texts, one pair a line: `"’": "'",`.
 pub fn text_pairs(source: &str) -> Result<Vec<(String, String)>> {
-    let pairs: Vec<_> = source
-        .lines()
-        .filter_map(|line| text_pair(line.trim()))
-        .collect();
+    let pairs: Vec<_> = source.lines().filter_map(|line| text_pair(line.trim())).collect();
     ensure!(!pairs.is_empty(), "no pairs of texts");
     Ok(pairs)
 }
@@ -22,10 +19,7 @@ fn text_pair(line: &str) -> Option<(String, String)> {
 
 /// A quoted text without escapes at the start of `source`, and what follows it.
 fn quoted(source: &str) -> Option<(&str, &str)> {
-    let quote = source
-        .chars()
-        .next()
-        .filter(|quote| "'\"".contains(*quote))?;
+    let quote = source.chars().next().filter(|quote| "'\"".contains(*quote))?;
     source[1..].split_once(quote)
 }
 
@@ -34,19 +28,12 @@ pub fn symbols(dictionary: &str, declaration: &str) -> Result<Vec<(String, u32)>
     let numbers = constants(declaration)?;
     let mut symbols = Vec::new();
     for line in dictionary.lines().take_while(|line| *line != "}") {
-        let line = line
-            .split('#')
-            .next()
-            .unwrap_or("")
-            .trim()
-            .trim_end_matches(',');
+        let line = line.split('#').next().unwrap_or("").trim().trim_end_matches(',');
         let Some((name, rest)) = quoted(line) else {
             continue;
         };
         let constant = rest.trim_start_matches(':').trim();
-        let number = numbers
-            .get(constant)
-            .with_context(|| format!("no constant {constant}"))?;
+        let number = numbers.get(constant).with_context(|| format!("no constant {constant}"))?;
         symbols.push((name.to_owned(), *number));
     }
     symbols.retain(|(name, _)| !name.is_empty());
@@ -58,15 +45,10 @@ pub fn symbols(dictionary: &str, declaration: &str) -> Result<Vec<(String, u32)>
 fn constants(declaration: &str) -> Result<HashMap<&str, u32>> {
     let mut next = 0;
     let mut numbers = HashMap::new();
-    let lines = declaration
-        .lines()
-        .skip_while(|line| !line.starts_with("cdef enum"))
-        .skip(1);
+    let lines = declaration.lines().skip_while(|line| !line.starts_with("cdef enum")).skip(1);
     for line in lines {
         let line = line.split('#').next().unwrap_or("").trim();
-        let (name, number) = line.split_once('=').map_or((line, None), |(name, number)| {
-            (name.trim(), Some(number.trim()))
-        });
+        let (name, number) = line.split_once('=').map_or((line, None), |(name, number)| (name.trim(), Some(number.trim())));
         if name.is_empty() {
             continue;
         }

@@ -25,12 +25,7 @@ pub fn analyse(texts: &[String]) -> Result<Vec<Vec<String>>> {
         }
     }
     blocks.pop();
-    ensure!(
-        blocks.len() == texts.len(),
-        "{} analyses of {} texts",
-        blocks.len(),
-        texts.len()
-    );
+    ensure!(blocks.len() == texts.len(), "{} analyses of {} texts", blocks.len(), texts.len());
     Ok(blocks)
 }
 
@@ -54,12 +49,7 @@ pub fn news(characters: usize) -> Result<Vec<String>> {
         let step = (lines.len() as f64 / wanted).max(1.0) as usize;
         for line in lines.lines().step_by(step) {
             let article: serde_json::Value = serde_json::from_str(line)?;
-            texts.push(
-                article["text"]
-                    .as_str()
-                    .context("an article without text")?
-                    .to_owned(),
-            );
+            texts.push(article["text"].as_str().context("an article without text")?.to_owned());
         }
     }
     Ok(texts)
@@ -74,13 +64,8 @@ fn run(texts: &[String], arguments: &[&str]) -> Result<String> {
         writeln!(file, "{}", serde_json::to_string(text)?)?;
     }
     let mut command = Command::new(environment.join("bin").join("python"));
-    command
-        .arg(root().join("xtask/scripts/reference.py"))
-        .args(arguments);
-    let output = command
-        .stdin(File::open(input)?)
-        .stderr(Stdio::inherit())
-        .output()?;
+    command.arg(root().join("xtask/scripts/reference.py")).args(arguments);
+    let output = command.stdin(File::open(input)?).stderr(Stdio::inherit()).output()?;
     ensure!(output.status.success(), "reference.py failed");
     Ok(String::from_utf8(output.stdout)?)
 }
@@ -93,10 +78,7 @@ fn install(folder: &Path) -> Result<PathBuf> {
     if fs::read(&installed).ok() == Some(fs::read(&required)?) {
         return Ok(environment);
     }
-    println!(
-        "installing the reference library into {}",
-        environment.display()
-    );
+    println!("installing the reference library into {}", environment.display());
     let done = |mut command: Command| -> Result<()> {
         let status = command.status()?;
         ensure!(status.success(), "{command:?} failed");
@@ -106,16 +88,7 @@ fn install(folder: &Path) -> Result<PathBuf> {
     make.args(["-m", "venv", "--clear"]).arg(&environment);
     done(make)?;
     let mut install = Command::new(environment.join("bin").join("python"));
-    install
-        .args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "-r",
-        ])
-        .arg(&required);
+    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]).arg(&required);
     done(install)?;
     fs::copy(required, installed)?;
     Ok(environment)

@@ -15,13 +15,7 @@ const ADDRESS_SHAPE: &str = "33cb8a04bf089948e469014ee5b28fe252a8a50ad0466a9620d
 type Class = Vec<(u32, u32)>;
 
 /// Writes the sections for all four.
-pub fn convert(
-    file: &mut FlatFile,
-    prefix: &str,
-    suffix: &str,
-    infix: &str,
-    address: &str,
-) -> Result<()> {
+pub fn convert(file: &mut FlatFile, prefix: &str, suffix: &str, infix: &str, address: &str) -> Result<()> {
     prefixes(file, prefix).context("prefix rules")?;
     suffixes(file, suffix).context("suffix rules")?;
     infixes(file, infix).context("infix rules")?;
@@ -56,19 +50,9 @@ fn suffixes(file: &mut FlatFile, pattern: &str) -> Result<()> {
         if FIXED.contains(&rule) {
             fixed += 1;
         } else if let Some(list) = rule.strip_prefix(AFTER_DIGIT) {
-            let list = list
-                .strip_suffix(')')
-                .context("the list of units does not end")?;
-            units.extend(
-                alternatives(list)
-                    .into_iter()
-                    .map(literal)
-                    .collect::<Result<Vec<_>>>()?,
-            );
-        } else if let Some(behind) = rule
-            .strip_prefix("(?<=")
-            .and_then(|rule| rule.strip_suffix(r")\."))
-        {
+            let list = list.strip_suffix(')').context("the list of units does not end")?;
+            units.extend(alternatives(list).into_iter().map(literal).collect::<Result<Vec<_>>>()?);
+        } else if let Some(behind) = rule.strip_prefix("(?<=").and_then(|rule| rule.strip_suffix(r")\.")) {
             period_context(file, behind)?;
         } else if !rule.starts_with('[') {
             literals.push(literal(rule)?);
@@ -98,23 +82,10 @@ fn infixes(file: &mut FlatFile, pattern: &str) -> Result<()> {
         shapes.push(shape);
         classes.push(found);
     }
-    let expected = [
-        r"\.\.+",
-        "…",
-        "@",
-        r"(?<=[0-9])[+\-\*^](?=[0-9-])",
-        r"(?<=@)\.(?=@)",
-        "(?<=@),(?=@)",
-        "(?<=@)(?:-|–|—|--|---|——|~)(?=@)",
-        "(?<=@)[:<>=/](?=@)",
-    ];
+    let expected =
+        [r"\.\.+", "…", "@", r"(?<=[0-9])[+\-\*^](?=[0-9-])", r"(?<=@)\.(?=@)", "(?<=@),(?=@)", "(?<=@)(?:-|–|—|--|---|——|~)(?=@)", "(?<=@)[:<>=/](?=@)"];
     ensure!(shapes == expected, "the rules are {shapes:?}");
-    ensure!(
-        classes[5][0] == classes[5][1]
-            && classes[6] == classes[7]
-            && classes[6][1] == classes[5][0],
-        "classes differ"
-    );
+    ensure!(classes[5][0] == classes[5][1] && classes[6] == classes[7] && classes[6][1] == classes[5][0], "classes differ");
     write_class(file, "class.lower", &classes[4][0])?;
     write_class(file, "class.upper", &classes[4][1])?;
     write_class(file, "class.letter", &classes[5][0])?;
@@ -123,14 +94,8 @@ fn infixes(file: &mut FlatFile, pattern: &str) -> Result<()> {
 
 fn addresses(file: &mut FlatFile, pattern: &str) -> Result<()> {
     let (shape, classes) = cut_classes(pattern)?;
-    ensure!(
-        sha256(shape.as_bytes()) == ADDRESS_SHAPE,
-        "the rule is {shape}, checksum {}",
-        sha256(shape.as_bytes())
-    );
-    let [class] = classes.as_slice() else {
-        bail!("{} long classes", classes.len())
-    };
+    ensure!(sha256(shape.as_bytes()) == ADDRESS_SHAPE, "the rule is {shape}, checksum {}", sha256(shape.as_bytes()));
+    let [class] = classes.as_slice() else { bail!("{} long classes", classes.len()) };
     write_class(file, "class.domain", class)
 }
 
@@ -202,12 +167,7 @@ fn literal(pattern: &str) -> Result<String> {
     let mut chars = pattern.chars();
     while let Some(char) = chars.next() {
         match char {
-            '\\' => text.push(
-                chars
-                    .next()
-                    .filter(|char| !char.is_alphanumeric())
-                    .context("an escape that is no literal")?,
-            ),
+            '\\' => text.push(chars.next().filter(|char| !char.is_alphanumeric()).context("an escape that is no literal")?),
             operator if "[](){}.*+?^$|".contains(operator) => bail!("{pattern:?} is no literal"),
             other => text.push(other),
         }
@@ -216,19 +176,13 @@ fn literal(pattern: &str) -> Result<String> {
 }
 
 fn write_class(file: &mut FlatFile, name: &str, source: &str) -> Result<()> {
-    let numbers: Vec<u32> = class(source)?
-        .into_iter()
-        .flat_map(|(low, high)| [low, high])
-        .collect();
+    let numbers: Vec<u32> = class(source)?.into_iter().flat_map(|(low, high)| [low, high]).collect();
     file.numbers(name, &numbers)
 }
 
 /// Parses `[a-z\u00df…]`, sorts and joins its ranges.
 fn class(source: &str) -> Result<Class> {
-    let body = source
-        .strip_prefix('[')
-        .and_then(|source| source.strip_suffix(']'))
-        .with_context(|| format!("{source} is no class"))?;
+    let body = source.strip_prefix('[').and_then(|source| source.strip_suffix(']')).with_context(|| format!("{source} is no class"))?;
     ensure!(!body.starts_with('^'), "a negated class");
     let mut chars = body.chars().peekable();
     let mut ranges = Class::new();
@@ -278,17 +232,11 @@ mod tests {
 
     #[test]
     fn classes_join_their_ranges() {
-        assert_eq!(
-            class(r"[a-cb\u0064x-]").unwrap(),
-            [(0x2d, 0x2d), (0x61, 0x64), (0x78, 0x78)]
-        );
+        assert_eq!(class(r"[a-cb\u0064x-]").unwrap(), [(0x2d, 0x2d), (0x61, 0x64), (0x78, 0x78)]);
     }
 
     #[test]
     fn bars_inside_classes_and_groups_do_not_split() {
-        assert_eq!(
-            alternatives(r"a|[b|c]|(?:d|e)|\|"),
-            ["a", "[b|c]", "(?:d|e)", r"\|"]
-        );
+        assert_eq!(alternatives(r"a|[b|c]|(?:d|e)|\|"), ["a", "[b|c]", "(?:d|e)", r"\|"]);
     }
 }

@@ -35,8 +35,7 @@ const IMPURE: &[&str] = &["std::fs", "std::env", "std::net", "std::process", "st
 const DOCUMENTS: &[&str] = &["AGENTS.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "DESIGN.md", "README.md", "eval/README.md"];
 
 /// Words that concern one machine or one tool only, in halves so that this file does not hold them.
-const FOREIGN: &[(&str, &str)] =
-    &[("/wo", "rk/"), ("/tm", "p/"), ("/ro", "ot/"), ("/ho", "me/"), ("Cla", "ude"), ("Anth", "ropic"), ("sub", "agent")];
+const FOREIGN: &[(&str, &str)] = &[("/wo", "rk/"), ("/tm", "p/"), ("/ro", "ot/"), ("/ho", "me/"), ("Cla", "ude"), ("Anth", "ropic"), ("sub", "agent")];
 
 /// Lines that the map may have.
 const MAP_LINES: usize = 300;

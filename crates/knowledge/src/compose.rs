@@ -51,29 +51,20 @@ impl Compose {
                 "drop" => ActFate::Drop,
                 "within" => ActFate::Within,
                 other => {
-                    problems.push(
-                        row.problem(format!("unknown fate {other:?}"), "keep, drop or within"),
-                    );
+                    problems.push(row.problem(format!("unknown fate {other:?}"), "keep, drop or within"));
                     continue;
                 }
             };
             let composed = Composed {
-                kind: row
-                    .some("type")
-                    .filter(|kind| *kind != "-")
-                    .map(String::from),
+                kind: row.some("type").filter(|kind| *kind != "-").map(String::from),
                 mode: row.some("mode").map(String::from),
                 cameo: row.some("cameo").map(String::from),
                 act,
                 aux: row.some("aux").and_then(aux_of),
             };
-            let key = (
-                row.get("operator").to_string(),
-                row.get("content").to_string(),
-            );
+            let key = (row.get("operator").to_string(), row.get("content").to_string());
             if self.rows.insert(key, composed).is_some() {
-                problems
-                    .push(row.problem("this operator has the same content twice", "remove one"));
+                problems.push(row.problem("this operator has the same content twice", "remove one"));
             }
         }
     }
@@ -86,9 +77,7 @@ impl Compose {
     /// What an operator makes of a type and mode: the closest row of `TYPE mode`, `TYPE`, `*`.
     pub fn of(&self, operator: &str, kind: &str, mode: Option<&str>) -> Option<&Composed> {
         let row = |content: String| self.rows.get(&(operator.to_string(), content));
-        mode.and_then(|mode| row(format!("{kind} {mode}")))
-            .or_else(|| row(kind.into()))
-            .or_else(|| row("*".into()))
+        mode.and_then(|mode| row(format!("{kind} {mode}"))).or_else(|| row(kind.into())).or_else(|| row("*".into()))
     }
 
     /// What an operator is when its content is no known act.

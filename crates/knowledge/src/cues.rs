@@ -48,36 +48,18 @@ impl Cues {
                 "noun" => CuePart::Noun,
                 "preposition" => CuePart::Preposition,
                 other => {
-                    problems.push(row.problem(
-                        format!("unknown part {other:?}"),
-                        "verb, noun or preposition",
-                    ));
+                    problems.push(row.problem(format!("unknown part {other:?}"), "verb, noun or preposition"));
                     continue;
                 }
             };
             let Some(stance) = stance_of(row.get("stance")) else {
-                problems.push(row.problem(
-                    "unknown stance",
-                    "asserts, denies, alleges, doubts, promises or demands",
-                ));
+                problems.push(row.problem("unknown stance", "asserts, denies, alleges, doubts, promises or demands"));
                 continue;
             };
             let slots = |column: &str, usual: &str| role(row.some(column).unwrap_or(usual));
-            let cue = Cue {
-                stance,
-                content: slots("content", "clause"),
-                speaker: slots("speaker", "subject"),
-                addressee: slots("addressee", ""),
-            };
-            if self
-                .cues
-                .insert((part, row.get("lemma").to_string()), cue)
-                .is_some()
-            {
-                problems.push(row.problem(
-                    format!("{:?} stands here twice", row.get("lemma")),
-                    "remove one",
-                ));
+            let cue = Cue { stance, content: slots("content", "clause"), speaker: slots("speaker", "subject"), addressee: slots("addressee", "") };
+            if self.cues.insert((part, row.get("lemma").to_string()), cue).is_some() {
+                problems.push(row.problem(format!("{:?} stands here twice", row.get("lemma")), "remove one"));
             }
         }
     }

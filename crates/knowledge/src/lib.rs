@@ -91,12 +91,7 @@ impl Knowledge {
             "counts" => self.counts.read(file, text, problems),
             "places" => self.places.read(file, text, problems),
             "names" => self.names.read(file, text, problems),
-            _ => problems.push(Problem::new(
-                file,
-                1,
-                "unknown folder",
-                "see data/README.md",
-            )),
+            _ => problems.push(Problem::new(file, 1, "unknown folder", "see data/README.md")),
         }
     }
 }

@@ -19,10 +19,7 @@ impl Lists {
         let table = Table::read(file, text, problems);
         for row in table.rows() {
             if !set.insert(row.get("word").to_string()) {
-                problems.push(row.problem(
-                    format!("{:?} stands here twice", row.get("word")),
-                    "remove one",
-                ));
+                problems.push(row.problem(format!("{:?} stands here twice", row.get("word")), "remove one"));
             }
         }
     }

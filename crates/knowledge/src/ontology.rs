@@ -50,18 +50,13 @@ impl Ontology {
                     self.types.insert(row.get("type").into(), facts);
                 }
                 "ontology/modes.tsv" => {
-                    let numbers = Numbers {
-                        score: row.get("score").parse().ok(),
-                        cameo: row.get("cameo").into(),
-                    };
-                    self.modes
-                        .insert((row.get("type").into(), row.get("mode").into()), numbers);
+                    let numbers = Numbers { score: row.get("score").parse().ok(), cameo: row.get("cameo").into() };
+                    self.modes.insert((row.get("type").into(), row.get("mode").into()), numbers);
                 }
                 "ontology/contexts.tsv" => self.contexts.push(row.get("context").into()),
                 "ontology/cameo.tsv" => match row.get("goldstein").parse() {
                     Ok(value) => drop(self.cameo.insert(row.get("code").into(), value)),
-                    Err(_) => problems
-                        .push(row.problem("Goldstein value is not a number", "write it like -5.8")),
+                    Err(_) => problems.push(row.problem("Goldstein value is not a number", "write it like -5.8")),
                 },
                 _ => problems.push(row.problem("unknown ontology file", "see data/README.md")),
             }
@@ -75,8 +70,7 @@ impl Ontology {
 
     /// Whether a type has a mode.
     pub fn has_mode(&self, kind: &str, mode: &str) -> bool {
-        self.modes
-            .contains_key(&(kind.to_string(), mode.to_string()))
+        self.modes.contains_key(&(kind.to_string(), mode.to_string()))
     }
 
     /// Whether a context exists.
@@ -91,23 +85,13 @@ impl Ontology {
 
     /// PLOVER score of a type and mode.
     pub fn score(&self, kind: &str, mode: Option<&str>) -> f64 {
-        let of_mode =
-            mode.and_then(|mode| self.modes.get(&(kind.to_string(), mode.to_string()))?.score);
-        of_mode
-            .or_else(|| Some(self.types.get(kind)?.score))
-            .unwrap_or_default()
+        let of_mode = mode.and_then(|mode| self.modes.get(&(kind.to_string(), mode.to_string()))?.score);
+        of_mode.or_else(|| Some(self.types.get(kind)?.score)).unwrap_or_default()
     }
 
     /// The CAMEO code that a type and mode stand for when a rule names no closer one.
     pub fn cameo_of(&self, kind: &str, mode: Option<&str>) -> Option<String> {
-        let of_mode = mode.and_then(|mode| {
-            Some(
-                self.modes
-                    .get(&(kind.to_string(), mode.to_string()))?
-                    .cameo
-                    .clone(),
-            )
-        });
+        let of_mode = mode.and_then(|mode| Some(self.modes.get(&(kind.to_string(), mode.to_string()))?.cameo.clone()));
         of_mode.or_else(|| Some(format!("{}0", self.types.get(kind)?.cameo)))
     }
 

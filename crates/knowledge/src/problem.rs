@@ -17,11 +17,6 @@ pub struct Problem {
 impl Problem {
     /// A problem at a line of a file.
     pub fn new(file: &str, line: u32, what: impl Into<String>, hint: impl Into<String>) -> Problem {
-        Problem {
-            file: file.to_string(),
-            line,
-            what: what.into(),
-            hint: hint.into(),
-        }
+        Problem { file: file.to_string(), line, what: what.into(), hint: hint.into() }
     }
 }

@@ -216,12 +216,7 @@ impl Rules {
             Ok(written) => written,
             Err(error) => {
                 let line = line_of(text, error.span().unwrap_or(0..0));
-                problems.push(Problem::new(
-                    file,
-                    line,
-                    error.message(),
-                    "see data/README.md for the fields of a rule",
-                ));
+                problems.push(Problem::new(file, line, error.message(), "see data/README.md for the fields of a rule"));
                 return;
             }
         };
@@ -232,13 +227,12 @@ impl Rules {
                 Err(problem) => problems.push(problem),
             }
         }
-        self.modes
-            .extend(written.mode.into_iter().map(|mode| ModeWords {
-                kind: written.kind.clone(),
-                mode: mode.mode,
-                words: lemmas(&mode.words),
-                cameo: mode.cameo,
-            }));
+        self.modes.extend(written.mode.into_iter().map(|mode| ModeWords {
+            kind: written.kind.clone(),
+            mode: mode.mode,
+            words: lemmas(&mode.words),
+            cameo: mode.cameo,
+        }));
     }
 }
 
@@ -248,10 +242,7 @@ impl Rules {
         let table = Table::read(file, text, problems);
         for row in table.rows() {
             for word in row.list("words") {
-                self.contexts
-                    .entry(word.to_string())
-                    .or_default()
-                    .push(row.get("context").to_string());
+                self.contexts.entry(word.to_string()).or_default().push(row.get("context").to_string());
             }
         }
     }
@@ -259,50 +250,25 @@ impl Rules {
 
 /// The line of a byte range, from 1.
 fn line_of(text: &str, range: Range<usize>) -> u32 {
-    1 + text
-        .bytes()
-        .take(range.start)
-        .filter(|&byte| byte == b'\n')
-        .count() as u32
+    1 + text.bytes().take(range.start).filter(|&byte| byte == b'\n').count() as u32
 }
 
 /// Lemmas separated by white space; `_` joins the words of one lemma.
 fn lemmas(words: &str) -> Vec<String> {
-    words
-        .split_whitespace()
-        .map(|word| word.replace('_', " "))
-        .collect()
+    words.split_whitespace().map(|word| word.replace('_', " ")).collect()
 }
 
 fn compile(written: Written, kind: &str, file: &str, line: u32) -> Result<Rule, Problem> {
     let problem = |what: String, hint: &str| Problem::new(file, line, what, hint);
     let id = written.id.into_inner();
     if written.yes.is_empty() || written.no.is_empty() {
-        return Err(problem(
-            format!("{id} has no examples"),
-            "give both `yes` and `no` at least one",
-        ));
+        return Err(problem(format!("{id} has no examples"), "give both `yes` and `no` at least one"));
     }
     let conditions = |list: Vec<String>| -> Result<Vec<Condition>, Problem> {
-        list.into_iter()
-            .map(|text| {
-                condition(&text).ok_or_else(|| {
-                    problem(
-                        format!("cannot read condition {text:?}"),
-                        "write `slot is kind`",
-                    )
-                })
-            })
-            .collect()
+        list.into_iter().map(|text| condition(&text).ok_or_else(|| problem(format!("cannot read condition {text:?}"), "write `slot is kind`"))).collect()
     };
-    let examples = written.yes.iter().map(|text| {
-        example(text).ok_or_else(|| {
-            problem(
-                format!("cannot read example {text:?}"),
-                "write `Sentence. | actor > recipient`",
-            )
-        })
-    });
+    let examples =
+        written.yes.iter().map(|text| example(text).ok_or_else(|| problem(format!("cannot read example {text:?}"), "write `Sentence. | actor > recipient`")));
     Ok(Rule {
         yes: examples.collect::<Result<_, _>>()?,
         id,
@@ -332,35 +298,17 @@ fn compile(written: Written, kind: &str, file: &str, line: u32) -> Result<Rule, 
 
 /// `"to | with + and"` becomes alternatives of unions.
 pub(crate) fn role(text: &str) -> Role {
-    let unions = text.split('|').map(|union| {
-        union
-            .split('+')
-            .map(|slot| slot.trim().to_string())
-            .filter(|slot| !slot.is_empty())
-            .collect()
-    });
-    unions
-        .filter(|union: &Vec<String>| !union.is_empty())
-        .collect()
+    let unions = text.split('|').map(|union| union.split('+').map(|slot| slot.trim().to_string()).filter(|slot| !slot.is_empty()).collect());
+    unions.filter(|union: &Vec<String>| !union.is_empty()).collect()
 }
 
 /// `"object or on is not @weapons or actor"` becomes a condition.
 fn condition(text: &str) -> Option<Condition> {
     let (slots, kinds) = text.split_once(" is ")?;
-    let (holds, kinds) = kinds
-        .strip_prefix("not ")
-        .map_or((true, kinds), |kinds| (false, kinds));
+    let (holds, kinds) = kinds.strip_prefix("not ").map_or((true, kinds), |kinds| (false, kinds));
     let kinds: Option<Vec<Kind>> = kinds.split(" or ").map(|word| kind(word.trim())).collect();
-    let slots = slots
-        .split(" or ")
-        .map(|slot| slot.trim().to_string())
-        .collect();
-    Some(Condition {
-        slots,
-        kinds: kinds?,
-        holds,
-        text: text.to_string(),
-    })
+    let slots = slots.split(" or ").map(|slot| slot.trim().to_string()).collect();
+    Some(Condition { slots, kinds: kinds?, holds, text: text.to_string() })
 }
 
 fn kind(word: &str) -> Option<Kind> {
@@ -375,12 +323,8 @@ fn kind(word: &str) -> Option<Kind> {
         "thing" => Kind::Thing,
         "act" => Kind::Act,
         _ if word.starts_with('@') => Kind::List(word[1..].to_string()),
-        _ if word.len() == 3 && word.chars().all(|c| c.is_ascii_uppercase()) => {
-            Kind::Sector(word.to_string())
-        }
-        _ if word.starts_with('\'') && word.ends_with('\'') && word.len() > 2 => {
-            Kind::Lemma(word[1..word.len() - 1].to_string())
-        }
+        _ if word.len() == 3 && word.chars().all(|c| c.is_ascii_uppercase()) => Kind::Sector(word.to_string()),
+        _ if word.starts_with('\'') && word.ends_with('\'') && word.len() > 2 => Kind::Lemma(word[1..word.len() - 1].to_string()),
         _ => return None,
     })
 }
@@ -389,9 +333,5 @@ fn kind(word: &str) -> Option<Kind> {
 fn example(text: &str) -> Option<Example> {
     let (sentence, roles) = text.rsplit_once('|')?;
     let (actor, recipient) = roles.split_once('>')?;
-    Some(Example {
-        text: sentence.trim().into(),
-        actor: actor.trim().into(),
-        recipient: recipient.trim().into(),
-    })
+    Some(Example { text: sentence.trim().into(), actor: actor.trim().into(), recipient: recipient.trim().into() })
 }

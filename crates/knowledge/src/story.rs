@@ -28,10 +28,7 @@ impl Story {
         for row in table.rows() {
             match (file, row.get("side")) {
                 ("story/families.tsv", _) => {
-                    self.families.insert(
-                        (row.get("type").into(), row.get("mode").into()),
-                        row.get("family").into(),
-                    );
+                    self.families.insert((row.get("type").into(), row.get("mode").into()), row.get("family").into());
                 }
                 ("story/manner.tsv", "good") => {
                     self.manner.insert(row.get("word").into(), Side::Good);
@@ -46,11 +43,7 @@ impl Story {
 
     /// The family of a type and mode.
     pub fn family(&self, kind: &str, mode: Option<&str>) -> Option<&str> {
-        let row = |mode: &str| {
-            self.families
-                .get(&(kind.to_string(), mode.to_string()))
-                .map(String::as_str)
-        };
+        let row = |mode: &str| self.families.get(&(kind.to_string(), mode.to_string())).map(String::as_str);
         mode.and_then(row).or_else(|| row(""))
     }
 

@@ -16,26 +16,12 @@ pub struct Table<'t> {
 impl<'t> Table<'t> {
     /// Reads a table; a row with more fields than columns is a problem.
     pub fn read(file: &'t str, text: &'t str, problems: &mut Vec<Problem>) -> Table<'t> {
-        let mut lines = (1u32..)
-            .zip(text.lines())
-            .filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
-        let columns = lines
-            .next()
-            .map(|(_, line)| line.split('\t').collect())
-            .unwrap_or_default();
-        let table = Table {
-            file,
-            columns,
-            rows: lines.collect(),
-        };
+        let mut lines = (1u32..).zip(text.lines()).filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
+        let columns = lines.next().map(|(_, line)| line.split('\t').collect()).unwrap_or_default();
+        let table = Table { file, columns, rows: lines.collect() };
         for (line, row) in &table.rows {
             if row.split('\t').count() > table.columns.len() {
-                problems.push(Problem::new(
-                    file,
-                    *line,
-                    "more fields than columns",
-                    "check for a stray tab",
-                ));
+                problems.push(Problem::new(file, *line, "more fields than columns", "check for a stray tab"));
             }
         }
         table
@@ -43,11 +29,7 @@ impl<'t> Table<'t> {
 
     /// The rows, in file order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_, 't>> {
-        self.rows.iter().map(|&(line, text)| Row {
-            table: self,
-            line,
-            fields: text.split('\t').collect(),
-        })
+        self.rows.iter().map(|&(line, text)| Row { table: self, line, fields: text.split('\t').collect() })
     }
 }
 
@@ -64,8 +46,7 @@ impl<'t> Row<'_, 't> {
     /// A field by column name; empty where the row or the table does not have it.
     pub fn get(&self, column: &str) -> &'t str {
         let at = self.table.columns.iter().position(|name| *name == column);
-        at.and_then(|at| self.fields.get(at))
-            .map_or("", |field| field.trim())
+        at.and_then(|at| self.fields.get(at)).map_or("", |field| field.trim())
     }
 
     /// A field, or nothing where it is empty.
@@ -75,10 +56,7 @@ impl<'t> Row<'_, 't> {
 
     /// The values of a field that holds several.
     pub fn list(&self, column: &str) -> impl Iterator<Item = &'t str> + use<'t> {
-        self.get(column)
-            .split('|')
-            .map(str::trim)
-            .filter(|value| !value.is_empty())
+        self.get(column).split('|').map(str::trim).filter(|value| !value.is_empty())
     }
 
     /// A problem at this row.

@@ -49,17 +49,7 @@ impl Participant {
 
     /// Somebody of whom nothing at all is known.
     pub fn nobody() -> Participant {
-        Participant {
-            text: None,
-            span: None,
-            basis: Basis::Context,
-            name: None,
-            id: None,
-            country: None,
-            sector: None,
-            code: None,
-            office: None,
-        }
+        Participant { text: None, span: None, basis: Basis::Context, name: None, id: None, country: None, sector: None, code: None, office: None }
     }
 
     /// Country and sector joined; null when neither is known.

@@ -12,23 +12,15 @@ const LONGEST: usize = 63;
 pub fn is_address(word: &str, domain: &CharClass) -> bool {
     let starts = [Some(0), after_scheme(word)];
     starts.into_iter().flatten().any(|start| {
-        let hosts = word[start..]
-            .match_indices('@')
-            .filter(|&(at, _)| at > 0)
-            .map(|(at, _)| start + at + 1);
-        std::iter::once(start)
-            .chain(hosts)
-            .any(|host| is_host(&word[host..], domain))
+        let hosts = word[start..].match_indices('@').filter(|&(at, _)| at > 0).map(|(at, _)| start + at + 1);
+        std::iter::once(start).chain(hosts).any(|host| is_host(&word[host..], domain))
     })
 }
 
 /// One past `scheme://`, where the word starts with one.
 fn after_scheme(word: &str) -> Option<usize> {
     let (scheme, _) = word.split_once("://")?;
-    let fits = scheme.chars().count() >= 2
-        && scheme
-            .chars()
-            .all(|char| is_word(char) || "+-.".contains(char));
+    let fits = scheme.chars().count() >= 2 && scheme.chars().all(|char| is_word(char) || "+-.".contains(char));
     fits.then_some(scheme.len() + 3)
 }
 
@@ -42,10 +34,7 @@ fn is_domain_name(text: &str, domain: &CharClass) -> bool {
     let mut rest = text;
     while let Some(length) = label(rest) {
         rest = &rest[length + 1..];
-        let top = rest
-            .chars()
-            .take(LONGEST)
-            .take_while(|&char| domain.contains(char));
+        let top = rest.chars().take(LONGEST).take_while(|&char| domain.contains(char));
         let mut end = 0;
         for (count, char) in top.enumerate() {
             end += char.len_utf8();
@@ -62,8 +51,7 @@ fn label(text: &str) -> Option<usize> {
     let edge = |char: char| char.is_ascii_alphanumeric() || ('\u{a1}'..='\u{ffff}').contains(&char);
     let length = text.find(|char| !(edge(char) || char == '_' || char == '-'))?;
     let label = &text[..length];
-    let fits =
-        label.starts_with(edge) && label.ends_with(edge) && label.chars().count() <= LONGEST + 1;
+    let fits = label.starts_with(edge) && label.ends_with(edge) && label.chars().count() <= LONGEST + 1;
     (fits && text[length..].starts_with('.')).then_some(length)
 }
 
@@ -74,12 +62,7 @@ fn is_port_and_path(text: &str) -> bool {
         return is_path(text);
     };
     let mut end = 0;
-    for (count, char) in port
-        .chars()
-        .take(5)
-        .take_while(|&char| is_decimal(char))
-        .enumerate()
-    {
+    for (count, char) in port.chars().take(5).take_while(|&char| is_decimal(char)).enumerate() {
         end += char.len_utf8();
         if count > 0 && is_path(&port[end..]) {
             return true;
@@ -90,19 +73,14 @@ fn is_port_and_path(text: &str) -> bool {
 
 /// Four numbers of a public network, such as `8.8.8.8`.
 fn is_public_number(text: &str) -> bool {
-    let end = text
-        .find(|char: char| !(char.is_ascii_digit() || char == '.'))
-        .unwrap_or(text.len());
+    let end = text.find(|char: char| !(char.is_ascii_digit() || char == '.')).unwrap_or(text.len());
     let parts: Vec<&str> = text[..end].split('.').take(5).collect();
     let [first, second, third, last] = parts[..] else {
         return false;
     };
     let number = |part: &str, low: u32, high: u32| {
         let padded = part.len() > 1 && part.starts_with('0');
-        let value = part
-            .parse()
-            .ok()
-            .filter(|value| part.len() <= 3 && (low..=high).contains(value));
+        let value = part.parse().ok().filter(|value| part.len() <= 3 && (low..=high).contains(value));
         value.filter(|_| !padded)
     };
     // The middle numbers may have a leading zero or one, as `1?\d{1,2}` says.

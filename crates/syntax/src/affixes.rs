@@ -57,10 +57,7 @@ impl Affixes {
                 "symbol" => continue,
                 text => {
                     let text = text.strip_prefix('=').ok_or_else(broken)?;
-                    (
-                        text.chars().next().ok_or_else(broken)?,
-                        Prefix::Text(text.into()),
-                    )
+                    (text.chars().next().ok_or_else(broken)?, Prefix::Text(text.into()))
                 }
             };
             prefixes.entry(first).or_default().push(rule);
@@ -84,19 +81,9 @@ impl Affixes {
         let Some(first) = word.chars().next() else {
             return 0;
         };
-        let rules = self
-            .prefixes
-            .get(&first)
-            .map_or([].as_slice(), Vec::as_slice);
-        let found = rules
-            .iter()
-            .map(|rule| rule.length(word))
-            .find(|&length| length > 0);
-        found.unwrap_or(if self.symbol.contains(first) {
-            first.len_utf8()
-        } else {
-            0
-        })
+        let rules = self.prefixes.get(&first).map_or([].as_slice(), Vec::as_slice);
+        let found = rules.iter().map(|rule| rule.length(word)).find(|&length| length > 0);
+        found.unwrap_or(if self.symbol.contains(first) { first.len_utf8() } else { 0 })
     }
 
     /// Bytes of the suffix to cut off, the longest there is; 0 for none.
@@ -107,11 +94,7 @@ impl Affixes {
         let text = longest(&self.suffixes, last, |text| word.ends_with(text));
         let after_digit = |unit: &str| word.strip_suffix(unit).is_some_and(ends_with_digit);
         let unit = longest(&self.units, last, after_digit);
-        let symbol = if self.symbol.contains(last) {
-            last.len_utf8()
-        } else {
-            0
-        };
+        let symbol = if self.symbol.contains(last) { last.len_utf8() } else { 0 };
         let mark = match last {
             '.' => self.final_period(word),
             '+' => usize::from(ends_with_digit(&word[..word.len() - 1])),
@@ -127,8 +110,7 @@ impl Affixes {
         }
         let mut before = word[..word.len() - 1].chars().rev();
         let (last, second) = (before.next(), before.next());
-        let within =
-            |class: &CharClass, char: Option<char>| char.is_some_and(|char| class.contains(char));
+        let within = |class: &CharClass, char: Option<char>| char.is_some_and(|char| class.contains(char));
         let degree = second == Some('°') && last.is_some_and(|char| "FfCcKk".contains(char));
         let acronym = within(&self.acronym, last) && within(&self.acronym, second);
         usize::from(degree || acronym || within(&self.before_period, last))
@@ -165,15 +147,11 @@ impl Affixes {
         let after = |length: usize| rest[length..].chars().next();
         let next = after(char.len_utf8());
         let next_in = |class: &CharClass| next.is_some_and(|next| class.contains(next));
-        let operator = before.is_ascii_digit()
-            && "+-*^".contains(char)
-            && next.is_some_and(|next| next.is_ascii_digit() || next == '-');
+        let operator = before.is_ascii_digit() && "+-*^".contains(char) && next.is_some_and(|next| next.is_ascii_digit() || next == '-');
         let mark = match char {
             '.' => self.lower.contains(before) && next_in(&self.upper),
             ',' => self.letter.contains(before) && next_in(&self.letter),
-            ':' | '<' | '>' | '=' | '/' => {
-                self.letter_or_digit.contains(before) && next_in(&self.letter)
-            }
+            ':' | '<' | '>' | '=' | '/' => self.letter_or_digit.contains(before) && next_in(&self.letter),
             _ => false,
         };
         if operator || mark {
@@ -184,10 +162,7 @@ impl Affixes {
         }
         let hyphen = ["-", "–", "—", "--", "---", "——", "~"]
             .into_iter()
-            .find(|hyphen| {
-                rest.starts_with(hyphen)
-                    && after(hyphen.len()).is_some_and(|next| self.letter.contains(next))
-            });
+            .find(|hyphen| rest.starts_with(hyphen) && after(hyphen.len()).is_some_and(|next| self.letter.contains(next)));
         hyphen.map_or(0, str::len)
     }
 }

@@ -9,31 +9,21 @@ pub fn is_space(char: char) -> bool {
 
 /// Python's `isalpha`: letters only, not the vowel signs that Rust's `is_alphabetic` takes in.
 pub fn is_alpha(char: char) -> bool {
-    use Category::{
-        LowercaseLetter, ModifierLetter, OtherLetter, TitlecaseLetter, UppercaseLetter,
-    };
+    use Category::{LowercaseLetter, ModifierLetter, OtherLetter, TitlecaseLetter, UppercaseLetter};
     if char.is_ascii() {
         return char.is_ascii_alphabetic();
     }
-    matches!(
-        get_general_category(char),
-        UppercaseLetter | LowercaseLetter | TitlecaseLetter | ModifierLetter | OtherLetter
-    )
+    matches!(get_general_category(char), UppercaseLetter | LowercaseLetter | TitlecaseLetter | ModifierLetter | OtherLetter)
 }
 
 /// A decimal digit of any script: `\d` in a pattern.
 pub fn is_decimal(char: char) -> bool {
-    char.is_ascii_digit()
-        || !char.is_ascii() && get_general_category(char) == Category::DecimalNumber
+    char.is_ascii_digit() || !char.is_ascii() && get_general_category(char) == Category::DecimalNumber
 }
 
 /// Python's `isdigit`: decimal digits, superscripts, circled and other single digits; not fractions, not numerals.
 pub fn is_digit(char: char) -> bool {
-    is_decimal(char)
-        || !char.is_ascii()
-            && DIGIT_SIGNS
-                .iter()
-                .any(|&(low, high)| (low..=high).contains(&char))
+    is_decimal(char) || !char.is_ascii() && DIGIT_SIGNS.iter().any(|&(low, high)| (low..=high).contains(&char))
 }
 
 /// Characters with the Unicode property `Numeric_Type=Digit`.
@@ -77,20 +67,9 @@ pub struct CharClass {
 impl CharClass {
     /// A class from sorted ranges, given as low, high, low, high and so on.
     pub fn new(bounds: &[u32]) -> CharClass {
-        let ranges: Box<[(u32, u32)]> = bounds
-            .as_chunks()
-            .0
-            .iter()
-            .map(|&[low, high]| (low, high))
-            .collect();
-        let within = |code: u32| {
-            ranges
-                .iter()
-                .any(|&(low, high)| (low..=high).contains(&code))
-        };
-        let ascii = (0..128)
-            .filter(|&code| within(code))
-            .fold(0, |bits, code| bits | 1 << code);
+        let ranges: Box<[(u32, u32)]> = bounds.as_chunks().0.iter().map(|&[low, high]| (low, high)).collect();
+        let within = |code: u32| ranges.iter().any(|&(low, high)| (low..=high).contains(&code));
+        let ascii = (0..128).filter(|&code| within(code)).fold(0, |bits, code| bits | 1 << code);
         CharClass { ascii, ranges }
     }
 
@@ -111,9 +90,7 @@ mod tests {
 
     #[test]
     fn letters_and_digits_are_pythons() {
-        let check = |char, alpha, digit| {
-            assert_eq!((is_alpha(char), is_digit(char)), (alpha, digit), "{char}")
-        };
+        let check = |char, alpha, digit| assert_eq!((is_alpha(char), is_digit(char)), (alpha, digit), "{char}");
         check('é', true, false);
         check('ि', false, false); // a vowel sign
         check('²', false, true);
@@ -125,10 +102,7 @@ mod tests {
     #[test]
     fn classes_hold_their_ranges() {
         let class = CharClass::new(&[0x61, 0x63, 0xe0, 0xe2]);
-        let inside: String = "`abcdßàáâã"
-            .chars()
-            .filter(|&char| class.contains(char))
-            .collect();
+        let inside: String = "`abcdßàáâã".chars().filter(|&char| class.contains(char)).collect();
         assert_eq!(inside, "abcàáâ");
     }
 }

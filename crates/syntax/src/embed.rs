@@ -48,35 +48,13 @@ impl Encoder {
             let name = format!("{name}.table.{index}");
             let (values, shape) = file.tensor(&name)?;
             let fits = shape[0] > 0 && values.len() == shape[0] * WIDTH;
-            if fits {
-                Ok(Table {
-                    seed,
-                    rows: shape[0],
-                    values,
-                })
-            } else {
-                Err(ModelError::Shape(name))
-            }
+            if fits { Ok(Table { seed, rows: shape[0], values }) } else { Err(ModelError::Shape(name)) }
         };
-        let tables = seeds
-            .iter()
-            .enumerate()
-            .map(table)
-            .collect::<Result<Vec<_>, _>>()?;
-        let mix = Layer::load(
-            file,
-            &format!("{name}.layer.0"),
-            tables.len() * WIDTH,
-            kernel,
-        )?;
+        let tables = seeds.iter().enumerate().map(table).collect::<Result<Vec<_>, _>>()?;
+        let mix = Layer::load(file, &format!("{name}.layer.0"), tables.len() * WIDTH, kernel)?;
         let window = |index| Layer::load(file, &format!("{name}.layer.{index}"), 3 * WIDTH, kernel);
         let windows = (1..=DEPTH).map(window).collect::<Result<_, _>>()?;
-        Ok(Encoder {
-            kernel,
-            tables,
-            mix,
-            windows,
-        })
+        Ok(Encoder { kernel, tables, mix, windows })
     }
 
     /// Appends the own vector of each set of features to `vectors`.
@@ -91,12 +69,10 @@ impl Encoder {
                 self.add_rows(features, row);
             }
             mixed.resize(batch.len() * WIDTH, 0.0);
-            self.kernel
-                .maxout(&self.mix.maxout, &input, width, &mut mixed);
+            self.kernel.maxout(&self.mix.maxout, &input, width, &mut mixed);
             let start = vectors.len();
             vectors.resize(start + mixed.len(), 0.0);
-            self.kernel
-                .add_norm(&self.mix.norm, &mixed, &mut vectors[start..]);
+            self.kernel.add_norm(&self.mix.norm, &mixed, &mut vectors[start..]);
         }
     }
 
@@ -118,11 +94,7 @@ impl Encoder {
             let rows = vectors.len() / WIDTH - 2;
             scratch.resize(rows * WIDTH, 0.0);
             self.kernel.maxout(&layer.maxout, vectors, WIDTH, scratch);
-            self.kernel.add_norm(
-                &layer.norm,
-                scratch,
-                &mut vectors[WIDTH..(rows + 1) * WIDTH],
-            );
+            self.kernel.add_norm(&layer.norm, scratch, &mut vectors[WIDTH..(rows + 1) * WIDTH]);
         }
     }
 }
@@ -139,31 +111,17 @@ impl Table {
 }
 
 impl Layer {
-    fn load(
-        file: &FlatFile,
-        name: &str,
-        inputs: usize,
-        kernel: Kernel,
-    ) -> Result<Layer, ModelError> {
+    fn load(file: &FlatFile, name: &str, inputs: usize, kernel: Kernel) -> Result<Layer, ModelError> {
         let weights = file.shaped(&format!("{name}.weights"), &[WIDTH, PIECES, inputs])?;
         let bias = file.shaped(&format!("{name}.bias"), &[WIDTH, PIECES])?;
         let gain = file.shaped(&format!("{name}.gain"), &[WIDTH])?;
         let shift = file.shaped(&format!("{name}.shift"), &[WIDTH])?;
-        Ok(Layer {
-            maxout: Maxout::pack(kernel, &weights, &bias, inputs),
-            norm: Norm { gain, shift },
-        })
+        Ok(Layer { maxout: Maxout::pack(kernel, &weights, &bias, inputs), norm: Norm { gain, shift } })
     }
 }
 
 /// Loads the affine layer of `name.weights` and `name.bias`.
-pub fn load_affine(
-    file: &FlatFile,
-    name: &str,
-    outputs: usize,
-    inputs: usize,
-    kernel: Kernel,
-) -> Result<Affine, ModelError> {
+pub fn load_affine(file: &FlatFile, name: &str, outputs: usize, inputs: usize, kernel: Kernel) -> Result<Affine, ModelError> {
     let weights = file.shaped(&format!("{name}.weights"), &[outputs, inputs])?;
     let bias = file.shaped(&format!("{name}.bias"), &[outputs])?;
     Ok(Affine::pack(kernel, &weights, &bias, inputs))
@@ -191,17 +149,9 @@ impl Vectors {
     }
 
     /// Fills the padded rows of both encoders for the tokens of a text.
-    pub fn look_up(
-        &mut self,
-        encoders: [&Encoder; 2],
-        features: &[Features],
-        outputs: [&mut Vec<f32>; 2],
-    ) {
+    pub fn look_up(&mut self, encoders: [&Encoder; 2], features: &[Features], outputs: [&mut Vec<f32>; 2]) {
         let mut new = Vec::new();
-        let rows: Vec<u32> = features
-            .iter()
-            .map(|features| self.row(features, &mut new))
-            .collect();
+        let rows: Vec<u32> = features.iter().map(|features| self.row(features, &mut new)).collect();
         encoders[0].embed(&new, &mut self.shared);
         encoders[1].embed(&new, &mut self.entities);
         for (output, kept) in outputs.into_iter().zip([&self.shared, &self.entities]) {

@@ -40,11 +40,7 @@ pub struct Place {
 
 impl EntityFinder {
     pub fn load(file: &FlatFile, kernel: Kernel) -> Result<EntityFinder, ModelError> {
-        let moves = file
-            .texts("entities.moves")?
-            .iter()
-            .map(parse_move)
-            .collect::<Result<Vec<_>, _>>()?;
+        let moves = file.texts("entities.moves")?.iter().map(parse_move).collect::<Result<Vec<_>, _>>()?;
         let scorer = Scorer::load(file, "entities", moves.len(), kernel)?;
         Ok(EntityFinder { scorer, moves })
     }
@@ -56,9 +52,7 @@ impl EntityFinder {
         let mut open: Option<(usize, EntityLabel)> = None;
         for (token, &place) in places.iter().enumerate() {
             let start = open.map(|(start, _)| start);
-            let scores = self
-                .scorer
-                .score(scores, [Some(token), start, start.map(|_| token - 1)]);
+            let scores = self.scorer.score(scores, [Some(token), start, start.map(|_| token - 1)]);
             let mut close = |tokens: Range<usize>, label| entities.push(Entity { tokens, label });
             match (self.best(scores, open.map(|(_, label)| label), place), open) {
                 (Move::Begin(label), _) => open = Some((token, label)),
@@ -100,9 +94,7 @@ fn parse_move(name: &str) -> Result<Move, ModelError> {
     let (kind, label) = name.split_once(' ').unwrap_or((name, ""));
     let with = |make: fn(EntityLabel) -> Move| match label {
         "" => Ok(Move::Never),
-        label => EntityLabel::from_label(label)
-            .map(make)
-            .ok_or_else(|| ModelError::Label(label.to_owned())),
+        label => EntityLabel::from_label(label).map(make).ok_or_else(|| ModelError::Label(label.to_owned())),
     };
     match kind {
         "begin" => with(Move::Begin),

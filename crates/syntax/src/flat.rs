@@ -28,23 +28,14 @@ impl<'b> FlatFile<'b> {
             return Err(ModelError::NotAModel);
         }
         let count = long(bytes, 8).ok_or(ModelError::Truncated)?;
-        let directory = count
-            .checked_mul(ENTRY)
-            .and_then(|length| bytes.get(HEADER..)?.get(..length));
+        let directory = count.checked_mul(ENTRY).and_then(|length| bytes.get(HEADER..)?.get(..length));
         let entries = directory.ok_or(ModelError::Truncated)?.chunks_exact(ENTRY);
-        let sections = entries
-            .map(|entry| section(bytes, entry))
-            .collect::<Option<_>>();
-        Ok(FlatFile {
-            sections: sections.ok_or(ModelError::Truncated)?,
-        })
+        let sections = entries.map(|entry| section(bytes, entry)).collect::<Option<_>>();
+        Ok(FlatFile { sections: sections.ok_or(ModelError::Truncated)? })
     }
 
     fn section(&self, name: &str) -> Result<Section<'b>, ModelError> {
-        self.sections
-            .get(name)
-            .copied()
-            .ok_or_else(|| ModelError::Missing(name.to_owned()))
+        self.sections.get(name).copied().ok_or_else(|| ModelError::Missing(name.to_owned()))
     }
 
     /// A tensor and its shape.
@@ -53,80 +44,39 @@ impl<'b> FlatFile<'b> {
         if bytes.len() != 4 * shape.iter().product::<usize>() {
             return Err(ModelError::Shape(name.to_owned()));
         }
-        Ok((
-            bytes
-                .as_chunks()
-                .0
-                .iter()
-                .map(|&number| f32::from_le_bytes(number))
-                .collect(),
-            shape,
-        ))
+        Ok((bytes.as_chunks().0.iter().map(|&number| f32::from_le_bytes(number)).collect(), shape))
     }
 
     /// A tensor that must have this shape.
     pub fn shaped(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, ModelError> {
         let (values, found) = self.tensor(name)?;
-        let fits =
-            found[..shape.len()] == *shape && values.len() == shape.iter().product::<usize>();
-        if fits {
-            Ok(values)
-        } else {
-            Err(ModelError::Shape(name.to_owned()))
-        }
+        let fits = found[..shape.len()] == *shape && values.len() == shape.iter().product::<usize>();
+        if fits { Ok(values) } else { Err(ModelError::Shape(name.to_owned())) }
     }
 
     /// A list of numbers.
     pub fn numbers(&self, name: &str) -> Result<Vec<u32>, ModelError> {
         let (bytes, _) = self.section(name)?;
-        Ok(bytes
-            .as_chunks()
-            .0
-            .iter()
-            .map(|&number| u32::from_le_bytes(number))
-            .collect())
+        Ok(bytes.as_chunks().0.iter().map(|&number| u32::from_le_bytes(number)).collect())
     }
 
     /// A list of texts.
     pub fn texts(&self, name: &str) -> Result<Texts, ModelError> {
         let (bytes, shape) = self.section(name)?;
         let broken = || ModelError::Shape(name.to_owned());
-        let (offsets, text) = bytes
-            .split_at_checked(4 * (shape[0] + 1))
-            .ok_or_else(broken)?;
+        let (offsets, text) = bytes.split_at_checked(4 * (shape[0] + 1)).ok_or_else(broken)?;
         let text = str::from_utf8(text).map_err(|_| broken())?;
-        let offsets: Vec<u32> = offsets
-            .as_chunks()
-            .0
-            .iter()
-            .map(|&number| u32::from_le_bytes(number))
-            .collect();
-        let cuts = offsets.is_sorted()
-            && offsets
-                .iter()
-                .all(|&offset| text.is_char_boundary(offset as usize));
-        if cuts {
-            Ok(Texts {
-                offsets,
-                text: text.into(),
-            })
-        } else {
-            Err(broken())
-        }
+        let offsets: Vec<u32> = offsets.as_chunks().0.iter().map(|&number| u32::from_le_bytes(number)).collect();
+        let cuts = offsets.is_sorted() && offsets.iter().all(|&offset| text.is_char_boundary(offset as usize));
+        if cuts { Ok(Texts { offsets, text: text.into() }) } else { Err(broken()) }
     }
 }
 
 fn section<'b>(bytes: &'b [u8], entry: &'b [u8]) -> Option<(&'b str, Section<'b>)> {
     let name = str::from_utf8(&entry[..NAME]).ok()?.trim_end_matches('\0');
-    let body = bytes
-        .get(long(entry, NAME)?..)?
-        .get(..long(entry, NAME + 8)?)?;
+    let body = bytes.get(long(entry, NAME)?..)?.get(..long(entry, NAME + 8)?)?;
     let (shape, _) = entry[NAME + 16..].as_chunks();
-    let size = |index: usize| {
-        shape
-            .get(index)
-            .map(|&size| u32::from_le_bytes(size) as usize)
-    };
+    let size = |index: usize| shape.get(index).map(|&size| u32::from_le_bytes(size) as usize);
     Some((name, (body, [size(0)?, size(1)?, size(2)?, size(3)?])))
 }
 

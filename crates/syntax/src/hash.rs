@@ -14,10 +14,7 @@ pub fn of_bytes(bytes: &[u8]) -> u64 {
         hash = (hash ^ word).wrapping_mul(MIX);
     }
     if !tail.is_empty() {
-        let word = tail
-            .iter()
-            .rev()
-            .fold(0, |word, &byte| word << 8 | u64::from(byte));
+        let word = tail.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
         hash = (hash ^ word).wrapping_mul(MIX);
     }
     shift(shift(hash).wrapping_mul(MIX))
@@ -35,10 +32,7 @@ pub struct Symbols {
 impl Symbols {
     /// Symbols from their names and ids.
     pub fn new<'n>(symbols: impl IntoIterator<Item = (&'n str, u32)>) -> Symbols {
-        let ids: HashMap<Box<str>, u64> = symbols
-            .into_iter()
-            .map(|(name, id)| (name.into(), id.into()))
-            .collect();
+        let ids: HashMap<Box<str>, u64> = symbols.into_iter().map(|(name, id)| (name.into(), id.into())).collect();
         let longest = ids.keys().map(|name| name.len()).max().unwrap_or(0);
         Symbols { ids, longest }
     }
@@ -48,11 +42,7 @@ impl Symbols {
         if text.is_empty() {
             return 0;
         }
-        let symbol = if text.len() <= self.longest {
-            self.ids.get(text)
-        } else {
-            None
-        };
+        let symbol = if text.len() <= self.longest { self.ids.get(text) } else { None };
         symbol.copied().unwrap_or_else(|| of_bytes(text.as_bytes()))
     }
 }
@@ -64,10 +54,7 @@ pub(crate) fn table_hashes(id: u64, seed: u32) -> [u32; 4] {
         value = (value ^ (value >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
         value ^ (value >> 33)
     };
-    let block = id
-        .wrapping_mul(0x87c3_7b91_1142_53d5)
-        .rotate_left(31)
-        .wrapping_mul(0x4cf5_ad43_2745_937f);
+    let block = id.wrapping_mul(0x87c3_7b91_1142_53d5).rotate_left(31).wrapping_mul(0x4cf5_ad43_2745_937f);
     let length = 8;
     let low = block ^ u64::from(seed) ^ length;
     let high = u64::from(seed) ^ length;
@@ -76,12 +63,7 @@ pub(crate) fn table_hashes(id: u64, seed: u32) -> [u32; 4] {
     let (low, high) = (finish(low), finish(high));
     let low = low.wrapping_add(high);
     let high = high.wrapping_add(low);
-    [
-        low as u32,
-        (low >> 32) as u32,
-        high as u32,
-        (high >> 32) as u32,
-    ]
+    [low as u32, (low >> 32) as u32, high as u32, (high >> 32) as u32]
 }
 
 #[cfg(test)]

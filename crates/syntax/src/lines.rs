@@ -14,9 +14,7 @@ use crate::parse::Parse;
 
 /// The lines of an analysis.
 pub fn lines(parse: &Parse) -> Vec<String> {
-    (0..parse.tokens.len())
-        .map(|token| line(parse, token))
-        .collect()
+    (0..parse.tokens.len()).map(|token| line(parse, token)).collect()
 }
 
 /// Every expected line that is not among the found ones, beside what was found at its place.
@@ -25,9 +23,7 @@ pub fn differences<T: AsRef<str>>(expected: &[T], found: &[String]) -> Vec<Strin
     let by_start: HashMap<String, &String> = found.iter().map(|line| (start(line), line)).collect();
     let mut differences = Vec::new();
     for expected in expected.iter().map(AsRef::as_ref) {
-        let found = by_start
-            .get(&start(expected))
-            .map_or("nothing", |line| line.as_str());
+        let found = by_start.get(&start(expected)).map_or("nothing", |line| line.as_str());
         if found != expected {
             differences.push(format!("expected {expected}\n   found {found}"));
         }
@@ -38,13 +34,7 @@ pub fn differences<T: AsRef<str>>(expected: &[T], found: &[String]) -> Vec<Strin
 fn line(parse: &Parse, at: usize) -> String {
     let token = &parse.tokens[at];
     let starts = parse.sentences[parse.sentence(at)].start == at;
-    let entity = parse.entity(at).map_or("O".to_owned(), |entity| {
-        format!(
-            "{}-{}",
-            if entity.tokens.start == at { 'B' } else { 'I' },
-            entity.label.as_str()
-        )
-    });
+    let entity = parse.entity(at).map_or("O".to_owned(), |entity| format!("{}-{}", if entity.tokens.start == at { 'B' } else { 'I' }, entity.label.as_str()));
     let fields: [&str; 11] = [
         &token.span.start.to_string(),
         &token.span.end.to_string(),
@@ -62,8 +52,5 @@ fn line(parse: &Parse, at: usize) -> String {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\")
-        .replace('\n', "\\n")
-        .replace('\t', "\\t")
-        .replace('\r', "\\r")
+    text.replace('\\', "\\\\").replace('\n', "\\n").replace('\t', "\\t").replace('\r', "\\r")
 }

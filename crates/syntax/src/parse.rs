@@ -57,19 +57,8 @@ pub struct Parse<'t> {
 
 impl<'t> Parse<'t> {
     /// Puts an analysis together; heads must stay inside the text.
-    pub fn new(
-        text: &'t str,
-        tokens: Vec<Token>,
-        sentences: Vec<Range<usize>>,
-        entities: Vec<Entity>,
-    ) -> Parse<'t> {
-        let mut parse = Parse {
-            text,
-            tokens,
-            sentences,
-            entities,
-            children: Vec::new(),
-        };
+    pub fn new(text: &'t str, tokens: Vec<Token>, sentences: Vec<Range<usize>>, entities: Vec<Entity>) -> Parse<'t> {
+        let mut parse = Parse { text, tokens, sentences, entities, children: Vec::new() };
         parse.link();
         parse
     }
@@ -139,13 +128,8 @@ impl<'t> Parse<'t> {
     }
 
     /// Children of a token with a given relation.
-    pub fn children_with(
-        &self,
-        token: usize,
-        dep: Dep,
-    ) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        self.children(token)
-            .filter(move |&child| self.tokens[child].dep == dep)
+    pub fn children_with(&self, token: usize, dep: Dep) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.children(token).filter(move |&child| self.tokens[child].dep == dep)
     }
 
     /// First child of a token with a given relation.
@@ -188,11 +172,7 @@ impl<'t> Parse<'t> {
 
     /// The entity that covers a token.
     pub fn entity(&self, token: usize) -> Option<&Entity> {
-        let at = self
-            .entities
-            .partition_point(|entity| entity.tokens.end <= token);
-        self.entities
-            .get(at)
-            .filter(|entity| entity.tokens.contains(&token))
+        let at = self.entities.partition_point(|entity| entity.tokens.end <= token);
+        self.entities.get(at).filter(|entity| entity.tokens.contains(&token))
     }
 }

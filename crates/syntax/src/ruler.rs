@@ -88,11 +88,7 @@ impl Ruler {
         let blocks = file.texts("ruler")?;
         let rules = blocks.iter().map(parse_rule).collect::<Option<Vec<_>>>();
         let rules = rules.ok_or_else(|| ModelError::Shape("ruler".to_owned()))?;
-        let mut ruler = Ruler {
-            rules: Vec::new(),
-            by_word: HashMap::new(),
-            by_tag: vec![Vec::new(); Tag::ALL.len()],
-        };
+        let mut ruler = Ruler { rules: Vec::new(), by_word: HashMap::new(), by_tag: vec![Vec::new(); Tag::ALL.len()] };
         for (index, rule) in rules.iter().enumerate() {
             ruler.index(index, &rule.pattern[rule.target]);
         }
@@ -106,15 +102,11 @@ impl Ruler {
             _ => None,
         });
         if let Some(words) = words {
-            words
-                .iter()
-                .for_each(|word| self.by_word.entry(word.clone()).or_default().push(index));
+            words.iter().for_each(|word| self.by_word.entry(word.clone()).or_default().push(index));
             return;
         }
         for (tag, rules) in Tag::ALL.iter().zip(&mut self.by_tag) {
-            let refused = target
-                .iter()
-                .any(|condition| matches!(condition, Condition::Tag(tags) if !tags.allows(*tag)));
+            let refused = target.iter().any(|condition| matches!(condition, Condition::Tag(tags) if !tags.allows(*tag)));
             if !refused {
                 rules.push(index);
             }
@@ -123,23 +115,13 @@ impl Ruler {
 
     /// Applies the rules to one token of a text.
     pub fn rule(&self, text: &[Given], token: usize) -> Ruling<'_> {
-        let Given {
-            tag, dep, lower, ..
-        } = text[token];
-        let mut ruling = Ruling {
-            tag,
-            dep,
-            pos: Pos::X,
-            lemma: None,
-            morph: Morph::default(),
-        };
+        let Given { tag, dep, lower, .. } = text[token];
+        let mut ruling = Ruling { tag, dep, pos: Pos::X, lemma: None, morph: Morph::default() };
         let by_word = self.by_word.get(lower).map_or([].as_slice(), Vec::as_slice);
         for index in merge(by_word, &self.by_tag[tag as usize]) {
             let rule = &self.rules[index];
             if rule.matches(text, token) {
-                rule.changes
-                    .iter()
-                    .for_each(|change| change.apply(&mut ruling));
+                rule.changes.iter().for_each(|change| change.apply(&mut ruling));
             }
         }
         ruling
@@ -149,9 +131,7 @@ impl Ruler {
 /// The numbers of two sorted lists without a number in common, in order.
 fn merge<'l>(mut one: &'l [usize], mut other: &'l [usize]) -> impl Iterator<Item = usize> + 'l {
     std::iter::from_fn(move || {
-        let from_one = other
-            .first()
-            .is_none_or(|second| one.first().is_some_and(|first| first < second));
+        let from_one = other.first().is_none_or(|second| one.first().is_some_and(|first| first < second));
         let list = if from_one { &mut one } else { &mut other };
         let (&first, rest) = list.split_first()?;
         *list = rest;
@@ -167,9 +147,7 @@ impl Rule {
         let Some(tokens) = text[start..].get(..self.pattern.len()) else {
             return false;
         };
-        let holds = |(conditions, given): (&Vec<Condition>, &Given)| {
-            conditions.iter().all(|condition| condition.holds(given))
-        };
+        let holds = |(conditions, given): (&Vec<Condition>, &Given)| conditions.iter().all(|condition| condition.holds(given));
         self.pattern.iter().zip(tokens).all(holds)
     }
 }
@@ -208,20 +186,11 @@ impl Change {
 
 /// A block of lines, as `xtask/src/ruler.rs` writes it.
 fn parse_rule(block: &str) -> Option<Rule> {
-    let mut rule = Rule {
-        pattern: Vec::new(),
-        target: 0,
-        changes: Vec::new(),
-    };
+    let mut rule = Rule { pattern: Vec::new(), target: 0, changes: Vec::new() };
     for line in block.lines() {
         match line.split_once(' ')? {
             ("at", index) => rule.target = index.parse().ok()?,
-            ("token", conditions) => rule.pattern.push(
-                conditions
-                    .split('\t')
-                    .map(parse_condition)
-                    .collect::<Option<_>>()?,
-            ),
+            ("token", conditions) => rule.pattern.push(conditions.split('\t').map(parse_condition).collect::<Option<_>>()?),
             ("set", change) => rule.changes.push(parse_change(change)?),
             _ => return None,
         }
@@ -235,14 +204,8 @@ fn parse_condition(text: &str) -> Option<Condition> {
         ("IS_SPACE", "is") => Condition::Space(fields.next()? == "true"),
         ("LOWER", "in") => Condition::Word(fields.map(Box::from).collect()),
         // The rules name some tags of other treebanks, which our tagger never gives.
-        ("TAG", operator) => Condition::Tag(parse_choice(
-            operator,
-            fields.filter_map(Tag::from_label).collect(),
-        )?),
-        ("DEP", operator) => Condition::Dep(parse_choice(
-            operator,
-            fields.filter_map(Dep::from_label).collect(),
-        )?),
+        ("TAG", operator) => Condition::Tag(parse_choice(operator, fields.filter_map(Tag::from_label).collect())?),
+        ("DEP", operator) => Condition::Dep(parse_choice(operator, fields.filter_map(Dep::from_label).collect())?),
         _ => return None,
     })
 }
@@ -292,12 +255,7 @@ mod tests {
     #[test]
     fn a_rule_looks_at_neighbours() {
         let rule = parse_rule("at 1\ntoken LOWER in let\ntoken LOWER in 's\nset LEMMA us").unwrap();
-        let given = |lower| Given {
-            tag: Tag::Vb,
-            dep: Dep::Root,
-            lower,
-            is_space: false,
-        };
+        let given = |lower| Given { tag: Tag::Vb, dep: Dep::Root, lower, is_space: false };
         assert!(rule.matches(&[given("let"), given("'s")], 1));
         assert!(!rule.matches(&[given("it"), given("'s")], 1));
         assert!(!rule.matches(&[given("'s")], 0));

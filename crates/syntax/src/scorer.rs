@@ -51,24 +51,11 @@ struct Block {
 }
 
 impl<const SLOTS: usize> Scorer<SLOTS> {
-    pub fn load(
-        file: &FlatFile,
-        name: &str,
-        moves: usize,
-        kernel: Kernel,
-    ) -> Result<Scorer<SLOTS>, ModelError> {
-        let weights = file.shaped(
-            &format!("{name}.slots.weights"),
-            &[SLOTS, HIDDEN, 2, HIDDEN],
-        )?;
+    pub fn load(file: &FlatFile, name: &str, moves: usize, kernel: Kernel) -> Result<Scorer<SLOTS>, ModelError> {
+        let weights = file.shaped(&format!("{name}.slots.weights"), &[SLOTS, HIDDEN, 2, HIDDEN])?;
         let missing = file.shaped(&format!("{name}.slots.missing"), &[1, SLOTS, HIDDEN, 2])?;
         let bias = file.shaped(&format!("{name}.slots.bias"), &[HIDDEN, 2])?;
-        let slots = Affine::pack(
-            kernel,
-            &by_piece(&weights, HIDDEN),
-            &vec![0.0; SLOTS * PAIR],
-            HIDDEN,
-        );
+        let slots = Affine::pack(kernel, &by_piece(&weights, HIDDEN), &vec![0.0; SLOTS * PAIR], HIDDEN);
         Ok(Scorer {
             kernel,
             input: load_affine(file, &format!("{name}.input"), HIDDEN, WIDTH, kernel)?,
@@ -85,10 +72,7 @@ impl<const SLOTS: usize> Scorer<SLOTS> {
         scores.hidden.resize(vectors.len() / WIDTH * HIDDEN, 0.0);
         self.kernel.affine(&self.input, vectors, &mut scores.hidden);
         scores.blocks.resize(KEPT, Block::default());
-        scores
-            .blocks
-            .iter_mut()
-            .for_each(|block| block.number = None);
+        scores.blocks.iter_mut().for_each(|block| block.number = None);
         scores.moves.resize(self.output.padded, 0.0);
     }
 
@@ -103,13 +87,7 @@ impl<const SLOTS: usize> Scorer<SLOTS> {
             }
         }
         let (first, second) = sums.split_at(HIDDEN);
-        let hidden: [f32; HIDDEN] = std::array::from_fn(|at| {
-            if first[at] >= second[at] {
-                first[at]
-            } else {
-                second[at]
-            }
-        });
+        let hidden: [f32; HIDDEN] = std::array::from_fn(|at| if first[at] >= second[at] { first[at] } else { second[at] });
         self.kernel.affine(&self.output, &hidden, &mut scores.moves);
         &scores.moves[..self.moves]
     }
@@ -122,9 +100,7 @@ impl<const SLOTS: usize> Scorer<SLOTS> {
             block.number = Some(number);
             let end = scores.hidden.len().min((number + 1) * BLOCK * HIDDEN);
             let hidden = &scores.hidden[number * BLOCK * HIDDEN..end];
-            block
-                .rows
-                .resize(hidden.len() / HIDDEN * self.slots.padded, 0.0);
+            block.rows.resize(hidden.len() / HIDDEN * self.slots.padded, 0.0);
             self.kernel.affine(&self.slots, hidden, &mut block.rows);
         }
         &block.rows[token % BLOCK * self.slots.padded..]

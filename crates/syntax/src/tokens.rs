@@ -58,15 +58,8 @@ impl Tokenizer {
         for word in words {
             let mut pieces = Vec::new();
             tokenizer.chunk(word, 0..word.len(), &mut pieces);
-            let tokens: Vec<Box<str>> = pieces
-                .iter()
-                .map(|piece| text_of(word, piece).into())
-                .collect();
-            tokenizer
-                .cut_up
-                .entry(tokens[0].clone())
-                .or_default()
-                .push(tokens);
+            let tokens: Vec<Box<str>> = pieces.iter().map(|piece| text_of(word, piece).into()).collect();
+            tokenizer.cut_up.entry(tokens[0].clone()).or_default().push(tokens);
         }
         tokenizer.exceptions = exceptions;
         Ok(tokenizer)
@@ -75,10 +68,7 @@ impl Tokenizer {
     /// Whether any rule would touch the word.
     fn cuts(&self, word: &str) -> bool {
         let affixes = &self.affixes;
-        word.contains(' ')
-            || affixes.prefix(word) > 0
-            || affixes.suffix(word) > 0
-            || !affixes.infixes(word).is_empty()
+        word.contains(' ') || affixes.prefix(word) > 0 || affixes.suffix(word) > 0 || !affixes.infixes(word).is_empty()
     }
 
     /// The tokens of a text. White space of more than one blank is a token.
@@ -160,12 +150,7 @@ impl Tokenizer {
         let word = &text[range.clone()];
         let mut start = range.start;
         if !is_address(word, &self.domain) {
-            for infix in self
-                .affixes
-                .infixes(word)
-                .into_iter()
-                .filter(|infix| infix.start > 0)
-            {
+            for infix in self.affixes.infixes(word).into_iter().filter(|infix| infix.start > 0) {
                 let infix = range.start + infix.start..range.start + infix.end;
                 if start < infix.start {
                     pieces.push(piece(start..infix.start));
@@ -194,10 +179,7 @@ impl Tokenizer {
         let mut start = range.start;
         for &(length, norm) in tokens {
             let end = start + length as usize;
-            pieces.push(Piece {
-                norm,
-                ..piece(start..end)
-            });
+            pieces.push(Piece { norm, ..piece(start..end) });
             start = end;
         }
         true
@@ -215,15 +197,8 @@ impl Tokenizer {
             restored.extend_from_slice(&pieces[next..range.start]);
             next = range.end;
             let last = pieces[range.end - 1];
-            if self.exception(
-                text,
-                pieces[range.start].start as usize..last.end as usize,
-                &mut restored,
-            ) {
-                restored
-                    .last_mut()
-                    .expect("an exception has tokens")
-                    .space_after = last.space_after;
+            if self.exception(text, pieces[range.start].start as usize..last.end as usize, &mut restored) {
+                restored.last_mut().expect("an exception has tokens").space_after = last.space_after;
             } else {
                 // The tokens match, but the text has spaces between them.
                 restored.extend_from_slice(&pieces[range]);
@@ -241,10 +216,7 @@ impl Tokenizer {
                 continue;
             }
             for tokens in self.cut_up.get(first).into_iter().flatten() {
-                let here = pieces[start..]
-                    .iter()
-                    .map(|piece| text_of(text, piece))
-                    .take(tokens.len());
+                let here = pieces[start..].iter().map(|piece| text_of(text, piece)).take(tokens.len());
                 if here.eq(tokens.iter().map(|token| &**token)) {
                     matches.push(start..start + tokens.len());
                 }
@@ -268,12 +240,7 @@ fn longest_first(mut ranges: Vec<Range<usize>>, tokens: usize) -> Vec<Range<usiz
 }
 
 fn piece(range: Range<usize>) -> Piece {
-    Piece {
-        start: range.start as u32,
-        end: range.end as u32,
-        space_after: false,
-        norm: 0,
-    }
+    Piece { start: range.start as u32, end: range.end as u32, space_after: false, norm: 0 }
 }
 
 fn text_of<'t>(text: &'t str, piece: &Piece) -> &'t str {
@@ -287,10 +254,7 @@ fn load_exceptions(file: &FlatFile, symbols: &Symbols) -> Result<Exceptions, Mod
     let mut fields = texts.iter();
     let mut exceptions = HashMap::new();
     while let Some(word) = fields.next() {
-        let count: usize = fields
-            .next()
-            .and_then(|count| count.parse().ok())
-            .ok_or_else(broken)?;
+        let count: usize = fields.next().and_then(|count| count.parse().ok()).ok_or_else(broken)?;
         let mut tokens = Vec::with_capacity(count);
         for _ in 0..count {
             let (Some(token), Some(norm)) = (fields.next(), fields.next()) else {
@@ -298,11 +262,7 @@ fn load_exceptions(file: &FlatFile, symbols: &Symbols) -> Result<Exceptions, Mod
             };
             tokens.push((token.len() as u32, symbols.id(norm)));
         }
-        let whole = tokens
-            .iter()
-            .map(|&(length, _)| length as usize)
-            .sum::<usize>()
-            == word.len();
+        let whole = tokens.iter().map(|&(length, _)| length as usize).sum::<usize>() == word.len();
         if tokens.is_empty() || !whole {
             return Err(broken());
         }

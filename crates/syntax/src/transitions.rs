@@ -46,31 +46,14 @@ impl ArcParser {
             let start = moves.iter().position(is_kind).unwrap_or(0);
             start..start + moves.iter().filter(|name| is_kind(name)).count()
         };
-        let [shift, reduce, left, right, split] =
-            ["shift", "reduce", "left", "right", "break"].map(class);
-        let expected = [
-            0..1,
-            1..2,
-            2..left.end,
-            left.end..right.end,
-            right.end..moves.len(),
-        ];
+        let [shift, reduce, left, right, split] = ["shift", "reduce", "left", "right", "break"].map(class);
+        let expected = [0..1, 1..2, 2..left.end, left.end..right.end, right.end..moves.len()];
         if [&shift, &reduce, &left, &right, &split] != expected.each_ref() || split.len() != 1 {
             return Err(ModelError::Shape("parser.moves".to_owned()));
         }
-        let labels = (left.start..right.end)
-            .map(|class| arc_label(moves.get(class)))
-            .collect::<Result<_, _>>()?;
+        let labels = (left.start..right.end).map(|class| arc_label(moves.get(class))).collect::<Result<_, _>>()?;
         let scorer = Scorer::load(file, "parser", moves.len(), kernel)?;
-        Ok(ArcParser {
-            scorer,
-            shift: shift.start,
-            reduce: reduce.start,
-            left,
-            right,
-            split: split.start,
-            labels,
-        })
+        Ok(ArcParser { scorer, shift: shift.start, reduce: reduce.start, left, right, split: split.start, labels })
     }
 
     /// The arc of each token.
@@ -113,29 +96,18 @@ impl ArcParser {
             state.split();
         } else {
             let label = self.labels[class - self.left.start];
-            if self.left.contains(&class) {
-                state.left(label)
-            } else {
-                state.right(label)
-            }
+            if self.left.contains(&class) { state.left(label) } else { state.right(label) }
         }
     }
 }
 
 /// `left nsubj||ccomp` is the label of an arc to `nsubj` that belongs under a ccomp further down.
 fn arc_label(name: &str) -> Result<ArcLabel, ModelError> {
-    let dep =
-        |label: &str| Dep::from_label(label).ok_or_else(|| ModelError::Label(label.to_owned()));
+    let dep = |label: &str| Dep::from_label(label).ok_or_else(|| ModelError::Label(label.to_owned()));
     let label = name.split_once(' ').map_or("", |(_, label)| label);
     match label.split_once("||") {
-        Some((label, from)) => Ok(ArcLabel {
-            dep: dep(label)?,
-            lifted_from: Some(dep(from)?),
-        }),
-        None => Ok(ArcLabel {
-            dep: dep(label)?,
-            lifted_from: None,
-        }),
+        Some((label, from)) => Ok(ArcLabel { dep: dep(label)?, lifted_from: Some(dep(from)?) }),
+        None => Ok(ArcLabel { dep: dep(label)?, lifted_from: None }),
     }
 }
 
@@ -214,10 +186,7 @@ impl State {
 
     fn can_shift(&self) -> bool {
         let next = self.ahead(0);
-        self.stack.is_empty()
-            || self.left_to_read() >= 2
-                && !self.starts_sentence(next)
-                && next.is_some_and(|token| !self.returned_once[token])
+        self.stack.is_empty() || self.left_to_read() >= 2 && !self.starts_sentence(next) && next.is_some_and(|token| !self.returned_once[token])
     }
 
     fn can_attach(&self) -> bool {
@@ -283,10 +252,6 @@ impl State {
     }
 
     fn latest(&mut self, head: usize, child: usize) -> &mut Option<usize> {
-        if child < head {
-            &mut self.left_child[head]
-        } else {
-            &mut self.right_child[head]
-        }
+        if child < head { &mut self.left_child[head] } else { &mut self.right_child[head] }
     }
 }

@@ -21,22 +21,11 @@ pub struct Trees {
 
 /// Makes trees of the parser's arcs. `is_space` tells the tokens that are white space.
 pub fn plant(arcs: &[Arc], is_space: &[bool]) -> Trees {
-    const ROOT: ArcLabel = ArcLabel {
-        dep: Dep::Root,
-        lifted_from: None,
-    };
+    const ROOT: ArcLabel = ArcLabel { dep: Dep::Root, lifted_from: None };
     let labels = arcs.iter().map(|arc| arc.map_or(ROOT, |(_, label)| label));
     let deps = labels.map(|label| label.dep).collect();
-    let heads: Vec<usize> = arcs
-        .iter()
-        .enumerate()
-        .map(|(token, arc)| arc.map_or(token, |(head, _)| head))
-        .collect();
-    let mut trees = Trees {
-        starts: Vec::new(),
-        heads,
-        deps,
-    };
+    let heads: Vec<usize> = arcs.iter().enumerate().map(|(token, arc)| arc.map_or(token, |(head, _)| head)).collect();
+    let mut trees = Trees { starts: Vec::new(), heads, deps };
     let mut reach = Reach::of(&trees.heads);
     if arcs.iter().any(|arc| lifted_from(arc).is_some()) {
         trees.lower(arcs, is_space, &reach);
@@ -55,12 +44,7 @@ impl Trees {
     /// level, left to right.
     fn lower(&mut self, arcs: &[Arc], is_space: &[bool], reach: &Reach) {
         let mut children = vec![Vec::new(); arcs.len()];
-        for (token, &head) in self
-            .heads
-            .iter()
-            .enumerate()
-            .filter(|(token, head)| token != *head)
-        {
+        for (token, &head) in self.heads.iter().enumerate().filter(|(token, head)| token != *head) {
             children[head].push(token);
         }
         // Until its turn comes, a lifted token has a relation that no search names.
@@ -86,12 +70,7 @@ impl Trees {
 }
 
 /// Breadth-first search below `start`; skipped tokens and what is below them do not count.
-fn find_below(
-    start: usize,
-    children: &[Vec<usize>],
-    skip: impl Fn(usize) -> bool,
-    is_match: impl Fn(usize) -> bool,
-) -> Option<usize> {
+fn find_below(start: usize, children: &[Vec<usize>], skip: impl Fn(usize) -> bool, is_match: impl Fn(usize) -> bool) -> Option<usize> {
     let mut queue = VecDeque::from([start]);
     while let Some(token) = queue.pop_front() {
         for &child in children[token].iter().filter(|&&child| !skip(child)) {
@@ -113,18 +92,10 @@ struct Reach {
 impl Reach {
     fn of(heads: &[usize]) -> Reach {
         let tokens = 0..heads.len();
-        let mut reach = Reach {
-            first: tokens.clone().collect(),
-            last: tokens.clone().collect(),
-        };
+        let mut reach = Reach { first: tokens.clone().collect(), last: tokens.clone().collect() };
         for _ in 0..ROUNDS {
-            tokens
-                .clone()
-                .for_each(|token| reach.widen(heads[token], token));
-            tokens
-                .clone()
-                .rev()
-                .for_each(|token| reach.widen(heads[token], token));
+            tokens.clone().for_each(|token| reach.widen(heads[token], token));
+            tokens.clone().rev().for_each(|token| reach.widen(heads[token], token));
             if reach.is_settled(heads) {
                 break;
             }
@@ -143,10 +114,7 @@ impl Reach {
         let mut start = 0;
         for end in 1..heads.len() {
             if starts[end] || end == heads.len() - 1 {
-                if heads[start..end]
-                    .iter()
-                    .any(|head| !(start..=end).contains(head))
-                {
+                if heads[start..end].iter().any(|head| !(start..=end).contains(head)) {
                     return false;
                 }
                 start = end;
@@ -163,11 +131,7 @@ impl Reach {
 /// A sentence starts at the first token of each root's reach.
 fn starts(heads: &[usize], reach: &Reach) -> Vec<bool> {
     let mut starts = vec![false; heads.len()];
-    for (token, _) in heads
-        .iter()
-        .enumerate()
-        .filter(|(token, head)| token == *head)
-    {
+    for (token, _) in heads.iter().enumerate().filter(|(token, head)| token == *head) {
         starts[reach.first[token]] = true;
     }
     starts

@@ -23,14 +23,7 @@ pub struct Features {
 impl Features {
     /// The attributes in the order of the embedding tables.
     pub fn ids(&self) -> [u64; 6] {
-        [
-            self.norm,
-            self.prefix,
-            self.suffix,
-            self.shape,
-            self.space_after.into(),
-            self.is_space.into(),
-        ]
+        [self.norm, self.prefix, self.suffix, self.shape, self.space_after.into(), self.is_space.into()]
     }
 }
 
@@ -54,32 +47,12 @@ pub struct Lexicon {
 impl Lexicon {
     pub fn load(file: &FlatFile, symbols: Symbols) -> Result<Lexicon, ModelError> {
         let mut norms = HashMap::new();
-        let punctuation: Vec<u64> = file
-            .texts("norms.punctuation")?
-            .iter()
-            .map(|text| symbols.id(text))
-            .collect();
-        norms.extend(
-            punctuation
-                .as_chunks()
-                .0
-                .iter()
-                .map(|&[word, norm]| (word, norm)),
-        );
+        let punctuation: Vec<u64> = file.texts("norms.punctuation")?.iter().map(|text| symbols.id(text)).collect();
+        norms.extend(punctuation.as_chunks().0.iter().map(|&[word, norm]| (word, norm)));
         // After the punctuation, since these overrule it.
         let ids = file.numbers("norms.ids")?;
-        let ids = ids
-            .as_chunks()
-            .0
-            .iter()
-            .map(|&[low, high]| u64::from(high) << 32 | u64::from(low));
-        norms.extend(
-            ids.zip(
-                file.texts("norms.values")?
-                    .iter()
-                    .map(|norm| symbols.id(norm)),
-            ),
-        );
+        let ids = ids.as_chunks().0.iter().map(|&[low, high]| u64::from(high) << 32 | u64::from(low));
+        norms.extend(ids.zip(file.texts("norms.values")?.iter().map(|norm| symbols.id(norm))));
         Ok(Lexicon { symbols, norms })
     }
 

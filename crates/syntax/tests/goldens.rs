@@ -11,18 +11,12 @@ use syntax::{Parser, lines};
 /// Texts and their recorded lines.
 fn goldens() -> Vec<(String, Vec<String>)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/goldens");
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
     paths.sort();
     let read = |path: PathBuf| {
         let recorded = fs::read_to_string(path.with_extension("tsv")).unwrap();
-        (
-            fs::read_to_string(&path).unwrap(),
-            recorded.lines().map(str::to_owned).collect(),
-        )
+        (fs::read_to_string(&path).unwrap(), recorded.lines().map(str::to_owned).collect())
     };
     paths.into_iter().map(read).collect()
 }
@@ -33,11 +27,7 @@ fn check(kernel: Kernel, goldens: &[(String, Vec<String>)]) {
         let found = lines::lines(&parser.parse(text));
         let differences = lines::differences(expected, &found);
         assert_eq!(found.len(), expected.len(), "{kernel:?}: number of tokens");
-        assert!(
-            differences.is_empty(),
-            "{kernel:?}:\n{}",
-            differences.join("\n")
-        );
+        assert!(differences.is_empty(), "{kernel:?}:\n{}", differences.join("\n"));
     }
 }
 
@@ -49,10 +39,7 @@ fn there_are_ten_thousand_tokens() {
 
 #[test]
 fn vector_kernels_give_the_recorded_analyses() {
-    for kernel in Kernel::available()
-        .into_iter()
-        .filter(|kernel| *kernel != Kernel::Portable)
-    {
+    for kernel in Kernel::available().into_iter().filter(|kernel| *kernel != Kernel::Portable) {
         check(kernel, &goldens());
     }
 }

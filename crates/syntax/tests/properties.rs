@@ -12,10 +12,7 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, bound: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6364136223846793005)
-            .wrapping_add(1442695040888963407);
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
         (self.0 >> 33) as usize % bound
     }
 
@@ -132,20 +129,11 @@ fn check(parse: &Parse) {
         let (start, end) = (token.span.start as usize, token.span.end as usize);
         let gap = &text[covered..start];
         assert!(gap.is_empty() || gap == " ", "{gap:?} lies between tokens");
-        assert!(
-            start < end && text.get(start..end).is_some(),
-            "{start}..{end}"
-        );
-        assert_eq!(
-            token.space_after,
-            text[end..].starts_with(' ') && next_start(parse, end) == Some(end + 1)
-        );
+        assert!(start < end && text.get(start..end).is_some(), "{start}..{end}");
+        assert_eq!(token.space_after, text[end..].starts_with(' ') && next_start(parse, end) == Some(end + 1));
         covered = end;
     }
-    assert!(
-        matches!(&text[covered..], "" | " "),
-        "the end is not covered"
-    );
+    assert!(matches!(&text[covered..], "" | " "), "the end is not covered");
     check_sentences(parse);
     let mut last = 0;
     for entity in &parse.entities {
@@ -157,9 +145,7 @@ fn check(parse: &Parse) {
 
 /// Where the first token after a byte starts; the end of the text where there is none and one blank follows.
 fn next_start(parse: &Parse, end: usize) -> Option<usize> {
-    let at = parse
-        .tokens
-        .partition_point(|token| (token.span.start as usize) < end);
+    let at = parse.tokens.partition_point(|token| (token.span.start as usize) < end);
     let start = parse.tokens.get(at).map(|token| token.span.start as usize);
     start.or((parse.text.len() == end + 1).then_some(end + 1))
 }
@@ -172,14 +158,8 @@ fn check_sentences(parse: &Parse) {
         next = sentence.end;
         for token in sentence.clone() {
             assert_eq!(parse.sentence(token), index);
-            assert!(
-                sentence.contains(&parse.head(token)),
-                "the head of token {token} lies outside of {sentence:?}"
-            );
-            assert!(
-                parse.ancestors(token).take(parse.tokens.len() + 1).count() <= parse.tokens.len(),
-                "a cycle"
-            );
+            assert!(sentence.contains(&parse.head(token)), "the head of token {token} lies outside of {sentence:?}");
+            assert!(parse.ancestors(token).take(parse.tokens.len() + 1).count() <= parse.tokens.len(), "a cycle");
         }
     }
     assert_eq!(next, parse.tokens.len());
@@ -198,10 +178,7 @@ fn any_text_has_a_sound_analysis() {
 #[test]
 fn edge_cases_have_a_sound_analysis() {
     let mut parser = Parser::new(&common::model_for(Kernel::best()));
-    for text in [
-        "", " ", "  ", "\n", "\u{0}", "a", ".", " a", "a ", "a  ", "\u{1c}", "..", "\"", "(((",
-        "I'm", "é",
-    ] {
+    for text in ["", " ", "  ", "\n", "\u{0}", "a", ".", " a", "a ", "a  ", "\u{1c}", "..", "\"", "(((", "I'm", "é"] {
         check(&parser.parse(text));
     }
 }
@@ -240,20 +217,13 @@ fn huge_texts_are_parsed_in_linear_time() {
         let start = Instant::now();
         check_spans(&parser.parse(&unit.repeat(count)));
         let taken = start.elapsed();
-        assert!(
-            taken < Duration::from_secs(30),
-            "{count} times {unit:?} took {taken:?}"
-        );
+        assert!(taken < Duration::from_secs(30), "{count} times {unit:?} took {taken:?}");
     }
 }
 
 /// The checks of [`check`] that take linear time.
 fn check_spans(parse: &Parse) {
-    assert!(
-        parse
-            .tokens
-            .is_sorted_by(|one, other| one.span.end <= other.span.start)
-    );
+    assert!(parse.tokens.is_sorted_by(|one, other| one.span.end <= other.span.start));
     let sentences: usize = parse.sentences.iter().map(|sentence| sentence.len()).sum();
     assert_eq!(sentences, parse.tokens.len());
 }

@@ -21,10 +21,7 @@ pub(super) fn attribution_fragments(parse: &mut Parse, done: &mut Vec<Repair>) {
                 }
                 parse.sentences[at - 1] = before.start..sentence.end;
                 parse.sentences.remove(at);
-                done.push(Repair {
-                    name: "attribution-fragment",
-                    token: root,
-                });
+                done.push(Repair { name: "attribution-fragment", token: root });
             }
             _ => at += 1,
         }
@@ -32,21 +29,9 @@ pub(super) fn attribution_fragments(parse: &mut Parse, done: &mut Vec<Repair>) {
 }
 
 fn is_attribution_fragment(parse: &Parse, mut sentence: std::ops::Range<usize>) -> bool {
-    let first = sentence
-        .clone()
-        .find(|&token| !matches!(parse.tokens[token].pos, Pos::Space | Pos::Punct));
-    let lower = first.is_some_and(|token| {
-        parse
-            .word(token)
-            .chars()
-            .next()
-            .is_some_and(char::is_lowercase)
-    });
-    let according = sentence
-        .clone()
-        .any(|token| parse.lower(token) == "according");
-    let verbless = !sentence.any(|token| {
-        matches!(parse.tokens[token].pos, Pos::Verb | Pos::Aux) && parse.lower(token) != "according"
-    });
+    let first = sentence.clone().find(|&token| !matches!(parse.tokens[token].pos, Pos::Space | Pos::Punct));
+    let lower = first.is_some_and(|token| parse.word(token).chars().next().is_some_and(char::is_lowercase));
+    let according = sentence.clone().any(|token| parse.lower(token) == "according");
+    let verbless = !sentence.any(|token| matches!(parse.tokens[token].pos, Pos::Verb | Pos::Aux) && parse.lower(token) != "according");
     lower && according && verbless
 }

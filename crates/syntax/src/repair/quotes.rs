@@ -16,10 +16,7 @@ pub(super) fn scare_quotes(parser: &mut Parser, parse: &mut Parse, done: &mut Ve
     for sentence in parse.sentences.clone() {
         let marks = scare_marks(parse, &sentence);
         if !marks.is_empty() && parse_without(parser, parse, &sentence, &marks) {
-            done.extend(marks.iter().map(|&token| Repair {
-                name: "scare-quotes",
-                token,
-            }));
+            done.extend(marks.iter().map(|&token| Repair { name: "scare-quotes", token }));
         }
     }
 }
