@@ -198,7 +198,8 @@ fn event_holds(analysis: &Analysis, event: &Event, line: &str) -> bool {
     let (kind, sides) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
     let (kind, mode) = kind.split_once(' ').map_or((kind, None), |(kind, mode)| (kind, Some(mode)));
     let Some((actors, recipients)) = sides.split_once('>') else { return false };
-    let of_kind = kind.split('/').any(|kind| kind == event.kind.as_str()) && mode.is_none_or(|mode| mode.split('/').any(|mode| mode == event.mode.as_deref().unwrap_or("-")));
+    let of_kind = kind.split('/').any(|kind| kind == event.kind.as_str())
+        && mode.is_none_or(|mode| mode.split('/').any(|mode| mode == event.mode.as_deref().unwrap_or("-")));
     let sides = side_holds(&event.actors, actors.trim()) && side_holds(&event.recipients, recipients.trim());
     of_kind && sides && fields_of(line).all(|(name, value)| value_holds(name, value, &field(analysis, event, name)))
 }
@@ -255,7 +256,13 @@ fn field(analysis: &Analysis, event: &Event, name: &str) -> String {
         "stance" => innermost.map(|link| format!("{:?}", link.stance).to_lowercase()).unwrap_or_else(none),
         "said" => days(innermost.and_then(|link| link.date.as_ref())),
         "topic" => event.topic.as_ref().map(|topic| topic.text.clone()).unwrap_or_else(none),
-        "context" => if event.contexts.is_empty() { none() } else { event.contexts.join(",") },
+        "context" => {
+            if event.contexts.is_empty() {
+                none()
+            } else {
+                event.contexts.join(",")
+            }
+        }
         "within" => event.within.as_deref().and_then(position).unwrap_or_else(none),
         "same" => analysis.events.iter().position(|other| other.happening == event.happening).map_or_else(none, |at| (at + 1).to_string()),
         what => event.counts.iter().find(|count| format!("{:?}", count.what).to_lowercase() == what).map_or_else(none, number),

@@ -194,8 +194,30 @@ fn one_withdrawal_told_in_two_ways() {
 fn nothing_false_beside_them() {
     told(|told| {
         let rows = [
-            "talked", "agreed", "thanked", "exchanged", "condolences", "attacked", "attack", "meeting", "accused", "bomb", "supplied", "supplying", "sold", "froze",
-            "recalled", "marched", "support", "left", "captured", "pulled", "flight", "killed", "claimed", "controlled",
+            "talked",
+            "agreed",
+            "thanked",
+            "exchanged",
+            "condolences",
+            "attacked",
+            "attack",
+            "meeting",
+            "accused",
+            "bomb",
+            "supplied",
+            "supplying",
+            "sold",
+            "froze",
+            "recalled",
+            "marched",
+            "support",
+            "left",
+            "captured",
+            "pulled",
+            "flight",
+            "killed",
+            "claimed",
+            "controlled",
         ];
         for event in &told.0.events {
             let trigger = event.evidence[0].trigger.text.as_str();

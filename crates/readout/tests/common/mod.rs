@@ -64,7 +64,9 @@ impl<'a> Told<'a> {
     /// One of several events with a trigger.
     pub fn nth_event(&self, trigger: &str, nth: usize) -> &'a Event {
         let events = self.0.events.iter().filter(|event| event.evidence.iter().any(|evidence| evidence.trigger.text == trigger));
-        events.clone().nth(nth).unwrap_or_else(|| panic!("no event {nth} of {trigger:?} among {:?}", self.0.events.iter().map(|event| &event.evidence[0].trigger.text).collect::<Vec<_>>()))
+        events.clone().nth(nth).unwrap_or_else(|| {
+            panic!("no event {nth} of {trigger:?} among {:?}", self.0.events.iter().map(|event| &event.evidence[0].trigger.text).collect::<Vec<_>>())
+        })
     }
 
     /// The statement whose content holds some words; the shortest where several do.
