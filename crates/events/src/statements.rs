@@ -5,14 +5,12 @@
 mod content;
 mod quotes;
 
-pub use quotes::quotations;
-
-use std::ops::Range;
+pub use quotes::{Quotations, quotations};
 
 use knowledge::{Cue, CuePart, Knowledge};
 use names::Names;
 use record::{Manner, Stance};
-use syntax::{Dep, Parse};
+use syntax::{Dep, Parse, Pos};
 
 use crate::frames::{Frame, Scene};
 
@@ -44,15 +42,14 @@ pub fn statements(parse: &Parse, names: &Names, knowledge: &Knowledge) -> Vec<Sa
     let mut sayings: Vec<Saying> = (0..parse.tokens.len()).filter_map(|token| scene.saying(token, &quotes)).collect();
     continue_quotations(&scene, &quotes, &mut sayings);
     sayings.sort_by_key(|saying| (saying.content.first().copied(), std::cmp::Reverse(saying.content.len()), saying.trigger));
-    nest(&mut sayings);
+    nest(parse.tokens.len(), &mut sayings);
     carry(&scene, &mut sayings);
     sayings
 }
 
 impl Scene<'_> {
     /// The statement that a token introduces, if it is a cue.
-    fn saying(&self, token: usize, quotes: &[Range<usize>]) -> Option<Saying> {
-        use syntax::Pos;
+    fn saying(&self, token: usize, quotes: &Quotations) -> Option<Saying> {
         let (part, frame) = match self.parse.tokens[token].pos {
             Pos::Verb if self.parse.lower(token) == "according" => return self.according_to(token, quotes),
             Pos::Verb => (CuePart::Verb, self.frame(token)?),
@@ -96,7 +93,7 @@ impl Scene<'_> {
     }
 
     /// "according to X": the content is the clause around.
-    fn according_to(&self, token: usize, quotes: &[Range<usize>]) -> Option<Saying> {
+    fn according_to(&self, token: usize, quotes: &Quotations) -> Option<Saying> {
         let parse = self.parse;
         let to = parse.children_with(token, Dep::Prep).next();
         let lemma = match to {
@@ -116,7 +113,7 @@ impl Scene<'_> {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn finish(&self, cue: Vec<usize>, trigger: usize, speakers: Vec<usize>, addressees: Vec<usize>, content: Vec<usize>, stance: Stance, quotes: &[Range<usize>]) -> Saying {
+    fn finish(&self, cue: Vec<usize>, trigger: usize, speakers: Vec<usize>, addressees: Vec<usize>, content: Vec<usize>, stance: Stance, quotes: &Quotations) -> Saying {
         let manner = quotes::manner(self.parse, &content, quotes);
         let addressees = addressees.into_iter().filter(|&token| self.names.at(token).is_some()).collect();
         Saying { cue, trigger, speakers, addressees, content, manner, stance, within: None }
@@ -124,34 +121,47 @@ impl Scene<'_> {
 }
 
 /// A quotation that follows without a cue goes on with the last speaker.
-fn continue_quotations(scene: &Scene, quotes: &[Range<usize>], sayings: &mut Vec<Saying>) {
+fn continue_quotations(scene: &Scene, quotes: &Quotations, sayings: &mut Vec<Saying>) {
     let parse = scene.parse;
+    let held = innermost(parse.tokens.len(), sayings);
+    let mut direct: Vec<Option<usize>> = vec![None; parse.sentences.len()];
+    for (at, saying) in sayings.iter().enumerate().filter(|(_, saying)| saying.manner != Manner::Indirect) {
+        direct[parse.sentence(saying.trigger)] = Some(at);
+    }
     let mut last: Option<Saying> = None;
-    for sentence in &parse.sentences {
-        let inside: Vec<usize> = sentence.clone().filter(|token| quotes.iter().any(|quote| quote.contains(token))).collect();
-        let words = sentence.clone().filter(|&token| parse.tokens[token].pos != syntax::Pos::Punct && parse.tokens[token].pos != syntax::Pos::Space).count();
-        let quoted_words = inside.iter().filter(|&&token| parse.tokens[token].pos != syntax::Pos::Punct).count();
-        let own = sayings.iter().rev().find(|saying| sentence.contains(&saying.trigger) && saying.manner != Manner::Indirect);
-        let covered = sayings.iter().any(|saying| inside.iter().any(|token| saying.content.contains(token)));
-        if let Some(own) = own {
-            last = Some(own.clone());
-        } else if words > 2 && quoted_words == words && !covered {
-            if let Some(before) = &last {
-                let content = sentence.clone().filter(|&token| parse.tokens[token].pos != syntax::Pos::Space).collect();
-                sayings.push(Saying { content, manner: Manner::Direct, within: None, ..before.clone() });
-            }
-        } else if words > 0 && inside.is_empty() {
+    for (index, sentence) in parse.sentences.iter().enumerate() {
+        let words: Vec<usize> = sentence.clone().filter(|&token| !matches!(parse.tokens[token].pos, Pos::Punct | Pos::Space)).collect();
+        let quoted = words.iter().filter(|&&token| quotes.holds(token)).count();
+        if let Some(own) = direct[index] {
+            last = Some(sayings[own].clone());
+        } else if words.len() > 2 && quoted == words.len() && words.iter().all(|&token| held[token].is_none()) {
+            let content = sentence.clone().filter(|&token| parse.tokens[token].pos != Pos::Space).collect();
+            sayings.extend(last.clone().map(|before| Saying { content, manner: Manner::Direct, within: None, ..before }));
+        } else if !words.is_empty() && quoted == 0 {
             last = None;
         }
     }
 }
 
+/// For each token the saying with the shortest content around it.
+pub fn innermost(tokens: usize, sayings: &[Saying]) -> Vec<Option<usize>> {
+    let mut order: Vec<usize> = (0..sayings.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(sayings[at].content.len()));
+    let mut held = vec![None; tokens];
+    for at in order {
+        for &token in &sayings[at].content {
+            held[token] = Some(at);
+        }
+    }
+    held
+}
+
 /// A saying whose cue stands inside another's content is carried by it.
-fn nest(sayings: &mut [Saying]) {
+fn nest(tokens: usize, sayings: &mut [Saying]) {
+    let held = innermost(tokens, sayings);
     for at in 0..sayings.len() {
-        let trigger = sayings[at].trigger;
-        let holders = sayings.iter().enumerate().filter(|(other, holder)| *other != at && holder.trigger != trigger && holder.content.binary_search(&trigger).is_ok());
-        sayings[at].within = holders.min_by_key(|(_, holder)| holder.content.len()).map(|(other, _)| other);
+        let holder = held[sayings[at].trigger];
+        sayings[at].within = holder.filter(|&holder| sayings[holder].trigger != sayings[at].trigger);
     }
 }
 
@@ -159,24 +169,25 @@ fn nest(sayings: &mut [Saying]) {
 /// "The statement added that Putin expressed sympathy. Putin condemned terrorism, he said."
 fn carry(scene: &Scene, sayings: &mut [Saying]) {
     let parse = scene.parse;
+    let mut by_sentence: Vec<Vec<usize>> = vec![Vec::new(); parse.sentences.len()];
+    for (at, saying) in sayings.iter().enumerate() {
+        by_sentence[parse.sentence(saying.trigger)].push(at);
+    }
     for at in 0..sayings.len() {
         let sentence = parse.sentence(sayings[at].trigger);
         if sayings[at].within.is_some() || sentence == 0 || !is_pronoun(scene, &sayings[at]) {
             continue;
         }
         let entity = |token: usize| scene.names.at(token).and_then(|mention| mention.refers.first().copied());
-        let speaker = sayings[at].speakers.first().and_then(|&token| entity(token));
-        let holder = (0..sayings.len()).find(|&other| {
-            let before = &sayings[other];
-            parse.sentence(before.trigger) + 1 == sentence
-                && before.speakers.iter().any(|&token| scene.knowledge.lists.has("documents", parse.lemma(token)))
-                && speaker.is_some()
-                && before.content.iter().any(|&token| entity(token) == speaker)
+        let Some(speaker) = sayings[at].speakers.first().and_then(|&token| entity(token)) else { continue };
+        let document = |token: usize| scene.knowledge.lists.has("documents", parse.lemma(token));
+        sayings[at].within = by_sentence[sentence - 1].iter().copied().find(|&before| {
+            let before = &sayings[before];
+            before.speakers.iter().any(|&token| document(token)) && before.content.iter().any(|&token| entity(token) == Some(speaker))
         });
-        sayings[at].within = holder;
     }
 }
 
 fn is_pronoun(scene: &Scene, saying: &Saying) -> bool {
-    saying.speakers.iter().all(|&token| scene.parse.tokens[token].pos == syntax::Pos::Pron)
+    saying.speakers.iter().all(|&token| scene.parse.tokens[token].pos == Pos::Pron)
 }

@@ -29,6 +29,40 @@ pub(crate) struct Scene<'a> {
     pub sayings: &'a [Saying],
     pub drafts: &'a [Draft],
     pub knowledge: &'a Knowledge,
+    pub index: &'a Index,
+}
+
+/// Where acts and sayings stand, so that each is found without a search of the whole text.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    /// Drafts by the sentence of their trigger.
+    drafts: Vec<Vec<usize>>,
+    /// Sayings by the sentence of their cue.
+    sayings: Vec<Vec<usize>>,
+    /// For each token the saying with the shortest content around it.
+    held: Vec<Option<usize>>,
+    /// For each token the draft that it triggers.
+    triggers: Vec<Option<usize>>,
+}
+
+impl Index {
+    /// Indexes what was found in a parse.
+    pub fn new(parse: &Parse, drafts: &[Draft], sayings: &[Saying]) -> Index {
+        let mut index = Index {
+            drafts: vec![Vec::new(); parse.sentences.len()],
+            sayings: vec![Vec::new(); parse.sentences.len()],
+            held: events::statements::innermost(parse.tokens.len(), sayings),
+            triggers: vec![None; parse.tokens.len()],
+        };
+        for (at, draft) in drafts.iter().enumerate() {
+            index.drafts[parse.sentence(draft.frame.trigger)].push(at);
+            index.triggers[draft.frame.trigger] = Some(at);
+        }
+        for (at, saying) in sayings.iter().enumerate() {
+            index.sayings[parse.sentence(saying.trigger)].push(at);
+        }
+        index
+    }
 }
 
 impl Scene<'_> {
@@ -165,10 +199,11 @@ impl Scene<'_> {
         ground::event_date(self.parse, self.knowledge, self.times, &query).map(|found| found.range)
     }
 
-    /// Triggers of all other acts and sayings: what stands below them is theirs.
+    /// Triggers of all other acts and sayings of the sentence: what stands below them is theirs.
     fn others(&self, trigger: usize) -> Vec<usize> {
-        let acts = self.drafts.iter().map(|draft| draft.frame.anchor);
-        let sayings = self.sayings.iter().map(|saying| saying.trigger);
+        let sentence = self.parse.sentence(trigger);
+        let acts = self.index.drafts[sentence].iter().map(|&at| self.drafts[at].frame.anchor);
+        let sayings = self.index.sayings[sentence].iter().map(|&at| self.sayings[at].trigger);
         acts.chain(sayings).filter(|&other| other != trigger).collect()
     }
 
@@ -177,8 +212,7 @@ impl Scene<'_> {
         let saying = &self.sayings[at];
         let speakers = self.sources(saying);
         let spoken: Vec<_> = if speakers.is_empty() { vec![None] } else { speakers.into_iter().map(Some).collect() };
-        let inside = self.drafts.iter().zip(events).filter(|(draft, _)| saying.content.binary_search(&draft.frame.trigger).is_ok());
-        let inside: Vec<String> = inside.map(|(_, event)| event.id.clone()).collect();
+        let inside: Vec<String> = saying.content.iter().filter_map(|&token| self.index.triggers[token]).map(|at| events[at].id.clone()).collect();
         let statement = |(nth, speaker)| Statement {
             id: self.statement_id(at, nth),
             doc: self.report.id.clone(),
@@ -240,7 +274,7 @@ impl Scene<'_> {
     fn own_tokens(&self, draft: &Draft) -> Vec<usize> {
         let tokens = self.event_tokens(draft);
         let own = |token: usize| draft.frame.words.contains(&token) || token == draft.frame.trigger;
-        let others = self.drafts.iter().filter(|other| tokens.binary_search(&other.frame.trigger).is_ok() && !own(other.frame.trigger));
+        let others = self.index.drafts[self.parse.sentence(draft.frame.trigger)].iter().map(|&at| &self.drafts[at]).filter(|other| tokens.binary_search(&other.frame.trigger).is_ok() && !own(other.frame.trigger));
         let inner: Vec<Vec<usize>> = others.map(|other| self.parse.subtree(other.frame.anchor)).filter(|inner| !inner.contains(&draft.frame.trigger)).collect();
         tokens.into_iter().filter(|token| !inner.iter().any(|inner| inner.binary_search(token).is_ok())).collect()
     }

@@ -142,7 +142,8 @@ impl Session<'_> {
         let quantities = ground::quantities(&parse, knowledge, &times);
         let sayings = statements(&parse, &names, knowledge);
         let (drafts, trials) = extract(&parse, &names, knowledge, rules);
-        let told = assemble::Scene { report, parse: &parse, names: &names, times: &times, places: &places, quantities: &quantities, sayings: &sayings, drafts: &drafts, knowledge };
+        let index = assemble::Index::new(&parse, &drafts, &sayings);
+        let told = assemble::Scene { index: &index, report, parse: &parse, names: &names, times: &times, places: &places, quantities: &quantities, sayings: &sayings, drafts: &drafts, knowledge };
         let mut analysis = told.records(self.engine.coder());
         let events = std::mem::take(&mut analysis.events);
         analysis.take(story::tell(events, &told.clues(), knowledge));
@@ -152,6 +153,10 @@ impl Session<'_> {
 
     /// Every stage for a report as text; with a rule's id, where it was tried and the first condition that failed.
     pub fn explain(&mut self, report: &Report, rule: Option<&str>) -> String {
+        let known = |id: &str| self.engine.knowledge.rules.rules.iter().any(|rule| rule.id == id);
+        if let Some(id) = rule.filter(|id| !known(id)) {
+            return format!("{id}: no rule has this id\n");
+        }
         let (analysis, trace) = self.stages(report);
         explain::page(&analysis, &trace, rule)
     }

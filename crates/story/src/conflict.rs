@@ -4,12 +4,13 @@ use knowledge::{Knowledge, Side};
 use record::{Account, AccountValue, Aux, Conflict, CountKind, Event, Field, Participant, Stance};
 
 use crate::Clue;
+use crate::same::REACH;
 
 /// All conflicts among the events of a report.
 pub(crate) fn conflicts(events: &[Event], clues: &[Clue], knowledge: &Knowledge) -> Vec<Conflict> {
     let mut found = Vec::new();
     for later in 0..events.len() {
-        for earlier in 0..later {
+        for earlier in later.saturating_sub(REACH)..later {
             let pair = Pair { a: &events[earlier], b: &events[later], a_clue: &clues[earlier], b_clue: &clues[later], knowledge };
             found.extend(pair.conflicts());
         }

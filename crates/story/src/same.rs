@@ -5,18 +5,29 @@ use record::{Event, EventType, Participant};
 
 use crate::Clue;
 
+/// Events back with which an event is compared: happenings of one report stand close together, and time stays linear.
+pub(crate) const REACH: usize = 120;
+
 /// For each event the index of the first event of its happening.
 pub(crate) fn happenings(events: &[Event], clues: &[Clue], knowledge: &Knowledge) -> Vec<usize> {
-    let mut group: Vec<usize> = (0..events.len()).collect();
+    let mut first: Vec<usize> = (0..events.len()).collect();
     for later in 0..events.len() {
-        for earlier in 0..later {
-            if group[later] != group[earlier] && alike(&events[earlier], &clues[earlier], &events[later], &clues[later], knowledge) {
-                let (keep, drop) = (group[earlier].min(group[later]), group[earlier].max(group[later]));
-                group.iter_mut().filter(|at| **at == drop).for_each(|at| *at = keep);
+        for earlier in later.saturating_sub(REACH)..later {
+            let (a, b) = (root(&first, earlier), root(&first, later));
+            if a != b && alike(&events[earlier], &clues[earlier], &events[later], &clues[later], knowledge) {
+                first[a.max(b)] = a.min(b);
             }
         }
     }
-    group
+    (0..events.len()).map(|at| root(&first, at)).collect()
+}
+
+/// The first event of the happening that an event belongs to so far.
+fn root(first: &[usize], mut at: usize) -> usize {
+    while first[at] != at {
+        at = first[at];
+    }
+    at
 }
 
 /// Whether two events can be and probably are one happening.
@@ -101,7 +112,7 @@ pub(crate) fn merge(mut events: Vec<Event>, clues: &[Clue], groups: &[usize]) ->
     let mut kept_clues: Vec<Clue> = Vec::new();
     let mut merged = Vec::new();
     for (event, clue) in events.into_iter().zip(clues) {
-        let twin = kept.iter().position(|other| is_retelling(other, &event));
+        let twin = (kept.len().saturating_sub(REACH)..kept.len()).find(|&at| is_retelling(&kept[at], &event));
         match twin {
             Some(at) => {
                 merged.push((event.id.clone(), kept[at].id.clone()));

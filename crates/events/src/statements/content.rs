@@ -1,15 +1,14 @@
 //! A cue's frame becomes the tokens of what was said.
 
-use std::ops::Range;
-
 use knowledge::Cue;
 use syntax::{Dep, Pos};
 
+use super::Quotations;
 use crate::frames::{Frame, Scene};
 
 impl Scene<'_> {
     /// What is said: the clause or phrase in the cue's content slots, else the quotation beside the cue.
-    pub(super) fn said(&self, frame: &Frame, cue: &Cue, quotes: &[Range<usize>]) -> Vec<usize> {
+    pub(super) fn said(&self, frame: &Frame, cue: &Cue, quotes: &Quotations) -> Vec<usize> {
         let heads: Vec<usize> = frame.role(&cue.content).into_iter().filter(|&head| self.is_content(frame, head)).collect();
         let mut tokens: Vec<usize> = heads.iter().flat_map(|&head| self.parse.subtree(head)).collect();
         tokens.sort_unstable();
@@ -37,10 +36,9 @@ impl Scene<'_> {
     }
 
     /// A quotation in the cue's sentence.
-    fn quotation_beside(&self, frame: &Frame, quotes: &[Range<usize>]) -> Vec<usize> {
+    fn quotation_beside(&self, frame: &Frame, quotes: &Quotations) -> Vec<usize> {
         let sentence = &self.parse.sentences[self.parse.sentence(frame.trigger)];
-        let words = |quote: &&Range<usize>| quote.len() > 4;
-        let beside = quotes.iter().filter(words).find(|quote| quote.start < sentence.end && quote.end > sentence.start && !quote.contains(&frame.trigger));
+        let beside = quotes.near(sentence).find(|quote| quote.len() > 4 && !quote.contains(&frame.trigger));
         beside.map(|quote| quote.clone().collect()).unwrap_or_default()
     }
 

@@ -5,14 +5,18 @@ use record::{Attribution, Participant};
 
 use super::Scene;
 
+/// Sentences back in which the issuer of "the statement" is looked for.
+const ISSUER_REACH: usize = 12;
+
 impl Scene<'_> {
     /// Indices of the sayings that carry an event, outermost first.
     pub(super) fn chain(&self, draft: &Draft) -> Vec<usize> {
         let trigger = draft.frame.trigger;
-        let holders = self.sayings.iter().enumerate().filter(|(_, saying)| {
-            saying.content.binary_search(&trigger).is_ok() && saying.trigger != trigger && !saying.cue.contains(&draft.frame.anchor)
-        });
-        let mut next = holders.min_by_key(|(_, saying)| saying.content.len()).map(|(at, _)| at);
+        let own = |at: usize| self.sayings[at].trigger == trigger || self.sayings[at].cue.contains(&draft.frame.anchor);
+        let mut next = self.index.held[trigger];
+        if let Some(at) = next.filter(|&at| own(at)) {
+            next = self.sayings[at].within;
+        }
         let mut chain = Vec::new();
         while let Some(at) = next.filter(|at| !chain.contains(at)) {
             chain.push(at);
@@ -39,7 +43,7 @@ impl Scene<'_> {
 
     /// Id of the event or statement that contains an event.
     pub(super) fn within(&self, draft: &Draft, chain: &[usize]) -> Option<String> {
-        let holder = draft.within.and_then(|trigger| self.drafts.iter().find(|other| other.frame.trigger == trigger));
+        let holder = draft.within.and_then(|trigger| self.index.triggers[trigger]).map(|at| &self.drafts[at]);
         match holder {
             Some(holder) => Some(self.id('e', holder.frame.trigger, holder.kind.as_str())),
             None => chain.last().map(|&at| self.statement_id(at, 0)),
@@ -69,8 +73,9 @@ impl Scene<'_> {
         let words = (span.of(parse.text).to_string(), span);
         let owner = parse.children(document).find(|&child| self.names.at(child).is_some_and(|mention| !mention.refers.is_empty()));
         let before = || {
-            let earlier = self.sayings.iter().filter(|saying| saying.trigger < document);
-            let speakers = earlier.flat_map(|saying| saying.speakers.iter().copied());
+            let sentence = parse.sentence(document);
+            let near = (sentence.saturating_sub(ISSUER_REACH)..=sentence).rev().flat_map(|sentence| &self.index.sayings[sentence]);
+            let speakers = near.map(|&at| &self.sayings[at]).filter(|saying| saying.trigger < document).flat_map(|saying| saying.speakers.iter().copied());
             speakers.filter(|&speaker| self.speaks_for_a_body(speaker)).max()
         };
         let Some(issuer) = owner.or_else(before) else { return Vec::new() };
