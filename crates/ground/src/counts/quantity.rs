@@ -91,7 +91,7 @@ fn plain(words: &[Word<'_>], knowledge: &Knowledge, at: usize) -> Option<Read> {
         return match words.get(at + 1)?.number? {
             Number::Scale(value) => Some(Read { min: Some(value), max: Some(value), end: at + 2, at: at + 1 }),
             Number::Vague(value) => Some(vague(words, at + 1, value)),
-            Number::Cardinal(value) if value == 2.0 => Some(Read { min: Some(2.0), max: Some(2.0), end: at + 2, at: at + 1 }),
+            Number::Cardinal(2.0) => Some(Read { min: Some(2.0), max: Some(2.0), end: at + 2, at: at + 1 }),
             _ => None,
         };
     }

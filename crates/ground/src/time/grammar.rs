@@ -34,6 +34,9 @@ pub(super) struct Lead<'a> {
     pub bounded: bool,
 }
 
+/// Reads what may begin at a word.
+type Reader<'a> = fn(&Grammar<'a>, usize, Lead<'a>) -> Option<Found<'a>>;
+
 impl<'a> Grammar<'a> {
     /// The longest expression that begins at a word.
     pub fn read(&self, at: usize) -> Option<Found<'a>> {
@@ -107,7 +110,7 @@ impl<'a> Grammar<'a> {
         if !word.matters() {
             return None;
         }
-        let readers: [fn(&Self, usize, Lead<'a>) -> Option<Found<'a>>; 11] = [
+        let readers: [Reader<'a>; 11] = [
             Self::in_digits,
             Self::named,
             Self::month_first,
@@ -201,7 +204,7 @@ impl<'a> Grammar<'a> {
     /// Whether a bare month name is a month here.
     fn month_stands(&self, at: usize, care: Care) -> bool {
         let word = &self.words[at];
-        let led = at > 0 && self.words[at - 1].tag == Tag::In || at > 0 && self.words[at - 1].find(lead_sense).is_some();
+        let led = at > 0 && (self.words[at - 1].tag == Tag::In || self.words[at - 1].find(lead_sense).is_some());
         match (care, word.seen) {
             (_, Seen::Time) => word.capital,
             (Care::None, Seen::Nothing) => word.capital,

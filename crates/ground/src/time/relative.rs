@@ -73,11 +73,12 @@ impl<'a> Grammar<'a> {
             Some(next) if next.tag == Tag::Pos => (at + 2, true),
             _ => (at + 1, false),
         };
-        if owned && let Some(quarter) = self.ordered(quarter_at, Lead::default()) {
-            if let Expr::Quarter { year: YearOf::Open, quarter: number } = quarter.expr {
-                let expr = Expr::Quarter { year: YearOf::Rel(rel), quarter: number };
-                return Some(Found::new(at..quarter.words.end, expr));
-            }
+        if owned
+            && let Some(quarter) = self.ordered(quarter_at, Lead::default())
+            && let Expr::Quarter { year: YearOf::Open, quarter: number } = quarter.expr
+        {
+            let expr = Expr::Quarter { year: YearOf::Rel(rel), quarter: number };
+            return Some(Found::new(at..quarter.words.end, expr));
         }
         let found = Found::new(at..at + 1, Expr::RelUnit { rel, unit, definite: Self::definite(lead) });
         Some(if unit == Unit::Day { self.and_part(found) } else { found })

@@ -253,7 +253,7 @@ fn related(rel: Rel, unit: Unit, definite: Definite, context: &Context) -> Resol
         return Resolved::value(TimeKind::Date, reference_word(rel_steps(rel)));
     };
     let steps = match rel {
-        Rel::Same | Rel::Latest if unit == Unit::Quarter && !context.anchor.is_some_and(|anchor| anchor.unit == Unit::Quarter) => -1,
+        Rel::Same | Rel::Latest if unit == Unit::Quarter && context.anchor.is_none_or(|anchor| anchor.unit != Unit::Quarter) => -1,
         rel => rel_steps(rel),
     };
     if unit == Unit::Weekend {
@@ -451,7 +451,7 @@ fn reference_word(sign: i32) -> &'static str {
 /// TIMEX3 value of a length of time: `P3D`, `PT5H30M`, `PXW`.
 pub fn duration(amount: Amount, unit: Unit) -> String {
     let (factor, code) = unit_code(unit);
-    let (time, code) = if code.starts_with('T') { ("T", &code[1..]) } else { ("", code) };
+    let (time, code) = code.strip_prefix('T').map_or(("", code), |code| ("T", code));
     let Amount::Exact(count) = amount else { return format!("P{time}X{code}") };
     let count = count * factor;
     let whole = count.trunc();

@@ -186,7 +186,7 @@ fn pieces(surface: &str, lower: &str) -> Option<Vec<(usize, usize)>> {
     }
     let letters = bytes.iter().any(u8::is_ascii_alphabetic);
     let dash = surface.contains('–') || bytes.iter().filter(|&&byte| byte == b'-').count() == 1;
-    if !letters && !(dash && !surface.contains('/')) || surface == "9/11" {
+    if !letters && (!dash || surface.contains('/')) || surface == "9/11" {
         return None;
     }
     let mut cuts = Vec::new();

@@ -38,7 +38,7 @@ fn part(parser: &mut Parser, parse: &mut Parse, start: usize, end: usize) -> Vec
     let words: Vec<usize> = (start..end).filter(|&token| !parse.word(token).trim().is_empty()).collect();
     let Some(&first) = words.first() else {
         keep_inside(parse, start, end);
-        return vec![start..end];
+        return std::iter::once(start..end).collect();
     };
     let starts = replant(parser, parse, &words);
     let mut starts = starts.unwrap_or_else(|| vec![first]);
