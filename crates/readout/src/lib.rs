@@ -4,7 +4,8 @@
 //!
 //! ```no_run
 //! let engine = readout::Engine::new(Vec::new(), Vec::new()).expect("the embedded knowledge is sound");
-//! let report = readout::Report { text: "Iran sold drones to Russia.".into(), codable: true, ..Default::default() };
+//! let lines = br#"{"id": "a", "text": "Iran sold drones to Russia.", "published": "2022-11-12"}"#;
+//! let report = readout::text::read(&lines[..], readout::text::Format::Jsonl, &Default::default()).next().unwrap().unwrap();
 //! let analysis = engine.session().analyze(&report);
 //! assert_eq!(analysis.events[0].kind, record::EventType::Cooperate);
 //! ```
