@@ -22,8 +22,10 @@ impl RuleIndex {
     /// Indexes one rule; a rule over acts gets the plain rules of other words beside it, since it needs some act.
     pub fn only(knowledge: &Knowledge, rule: usize) -> RuleIndex {
         let rules = &knowledge.rules.rules;
-        let over_acts = |rule: &Rule| rule.operator.is_some() || rule.actor.is_empty() || rule.when.iter().any(|condition| condition.kinds.contains(&Kind::Act));
-        let other_words = |other: &Rule| !other.verbs.iter().chain(&other.nouns).any(|word| rules[rule].verbs.contains(word) || rules[rule].nouns.contains(word));
+        let over_acts =
+            |rule: &Rule| rule.operator.is_some() || rule.actor.is_empty() || rule.when.iter().any(|condition| condition.kinds.contains(&Kind::Act));
+        let other_words =
+            |other: &Rule| !other.verbs.iter().chain(&other.nouns).any(|word| rules[rule].verbs.contains(word) || rules[rule].nouns.contains(word));
         let acts = (0..rules.len()).filter(|&at| over_acts(&rules[rule]) && rules[at].operator.is_none() && other_words(&rules[at]));
         RuleIndex::of_rules(knowledge, std::iter::once(rule).chain(acts).collect())
     }
@@ -79,11 +81,8 @@ pub fn fit(scene: &Scene, rule: &Rule, frame: &Frame, is_act: &mut dyn FnMut(usi
 fn holds(scene: &Scene, condition: &Condition, frame: &Frame, is_act: &mut dyn FnMut(usize) -> bool) -> bool {
     let mut fillers = condition.slots.iter().flat_map(|slot| frame.slot(slot)).peekable();
     let empty = fillers.peek().is_none();
-    let found = if empty {
-        condition.kinds.contains(&Kind::None)
-    } else {
-        fillers.any(|filler| condition.kinds.iter().any(|kind| is(scene, filler, kind, is_act)))
-    };
+    let found =
+        if empty { condition.kinds.contains(&Kind::None) } else { fillers.any(|filler| condition.kinds.iter().any(|kind| is(scene, filler, kind, is_act))) };
     found == condition.holds
 }
 

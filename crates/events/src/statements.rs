@@ -79,8 +79,7 @@ impl Scene<'_> {
     fn is_passive_echo(&self, frame: &Frame) -> bool {
         let parse = self.parse;
         parse.children_with(frame.trigger, Dep::Prep).any(|prep| {
-            parse.lower(prep) == "as"
-                && parse.child(prep, Dep::Pcomp).is_some_and(|inner| self.knowledge.cues.get(CuePart::Verb, parse.lemma(inner)).is_some())
+            parse.lower(prep) == "as" && parse.child(prep, Dep::Pcomp).is_some_and(|inner| self.knowledge.cues.get(CuePart::Verb, parse.lemma(inner)).is_some())
         })
     }
 
@@ -113,7 +112,16 @@ impl Scene<'_> {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn finish(&self, cue: Vec<usize>, trigger: usize, speakers: Vec<usize>, addressees: Vec<usize>, content: Vec<usize>, stance: Stance, quotes: &Quotations) -> Saying {
+    fn finish(
+        &self,
+        cue: Vec<usize>,
+        trigger: usize,
+        speakers: Vec<usize>,
+        addressees: Vec<usize>,
+        content: Vec<usize>,
+        stance: Stance,
+        quotes: &Quotations,
+    ) -> Saying {
         let manner = quotes::manner(self.parse, &content, quotes);
         let addressees = addressees.into_iter().filter(|&token| self.names.at(token).is_some()).collect();
         Saying { cue, trigger, speakers, addressees, content, manner, stance, within: None }

@@ -91,7 +91,11 @@ impl Scene<'_> {
         let scene = events::frames::Scene { parse: self.parse, names: self.names, knowledge: self.knowledge };
         let phrase = |topic| events::fit::phrases(&scene, topic);
         let of_topic = draft.topic.and_then(|topic| self.parse.child(topic, syntax::Dep::Acl));
-        let of_time = draft.frame.aspect.background.then(|| self.parse.children_with(draft.frame.anchor, syntax::Dep::Prep).find(|&prep| self.parse.lower(prep) == "before"));
+        let of_time = draft
+            .frame
+            .aspect
+            .background
+            .then(|| self.parse.children_with(draft.frame.anchor, syntax::Dep::Prep).find(|&prep| self.parse.lower(prep) == "before"));
         let qualifiers = of_topic.into_iter().chain(of_time.flatten());
         story::Clue {
             topic: draft.topic.map(phrase).unwrap_or_default(),
@@ -274,7 +278,10 @@ impl Scene<'_> {
     fn own_tokens(&self, draft: &Draft) -> Vec<usize> {
         let tokens = self.event_tokens(draft);
         let own = |token: usize| draft.frame.words.contains(&token) || token == draft.frame.trigger;
-        let others = self.index.drafts[self.parse.sentence(draft.frame.trigger)].iter().map(|&at| &self.drafts[at]).filter(|other| tokens.binary_search(&other.frame.trigger).is_ok() && !own(other.frame.trigger));
+        let others = self.index.drafts[self.parse.sentence(draft.frame.trigger)]
+            .iter()
+            .map(|&at| &self.drafts[at])
+            .filter(|other| tokens.binary_search(&other.frame.trigger).is_ok() && !own(other.frame.trigger));
         let inner: Vec<Vec<usize>> = others.map(|other| self.parse.subtree(other.frame.anchor)).filter(|inner| !inner.contains(&draft.frame.trigger)).collect();
         tokens.into_iter().filter(|token| !inner.iter().any(|inner| inner.binary_search(token).is_ok())).collect()
     }

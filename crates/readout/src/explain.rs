@@ -57,7 +57,13 @@ pub(crate) fn page(analysis: &Analysis, trace: &Trace, rule: Option<&str>) -> St
     section(&mut page, "Mentions", mentions.iter().map(String::as_str));
     let times: Vec<String> = analysis.times.iter().map(|time| format!("{:40} {}", time.text, time.value)).collect();
     section(&mut page, "Times", times.iter().map(String::as_str));
-    let places: Vec<String> = analysis.places.iter().map(|place| format!("{:40} {} {}", place.text.as_deref().unwrap_or("-"), place.name.as_deref().unwrap_or("-"), place.country.as_deref().unwrap_or("-"))).collect();
+    let places: Vec<String> = analysis
+        .places
+        .iter()
+        .map(|place| {
+            format!("{:40} {} {}", place.text.as_deref().unwrap_or("-"), place.name.as_deref().unwrap_or("-"), place.country.as_deref().unwrap_or("-"))
+        })
+        .collect();
     section(&mut page, "Places", places.iter().map(String::as_str));
     section(&mut page, "Rules tried", trace.trials.iter().map(|(_, line)| line.as_str()));
     let statements: Vec<String> = analysis.statements.iter().map(statement_line).collect();

@@ -144,12 +144,30 @@ impl Session<'_> {
         let sayings = statements(&parse, &names, knowledge);
         let (drafts, trials) = extract(&parse, &names, knowledge, rules);
         let index = assemble::Index::new(&parse, &drafts, &sayings);
-        let told = assemble::Scene { index: &index, report, parse: &parse, names: &names, times: &times, places: &places, quantities: &quantities, sayings: &sayings, drafts: &drafts, knowledge };
+        let told = assemble::Scene {
+            index: &index,
+            report,
+            parse: &parse,
+            names: &names,
+            times: &times,
+            places: &places,
+            quantities: &quantities,
+            sayings: &sayings,
+            drafts: &drafts,
+            knowledge,
+        };
         let mut analysis = told.records(self.engine.coder());
         let events = std::mem::take(&mut analysis.events);
         analysis.take(story::tell(events, &told.clues(), knowledge));
 
-        (analysis, explain::Trace { parse: explain::parse_lines(&parse), repairs: explain::repair_lines(&parse, &repairs), trials: explain::trial_lines(&parse, &trials) })
+        (
+            analysis,
+            explain::Trace {
+                parse: explain::parse_lines(&parse),
+                repairs: explain::repair_lines(&parse, &repairs),
+                trials: explain::trial_lines(&parse, &trials),
+            },
+        )
     }
 
     /// Every stage for a report as text; with a rule's id, where it was tried and the first condition that failed.
@@ -182,11 +200,7 @@ impl Analysis {
 impl Engine {
     /// Versions for the document record.
     fn coder(&self) -> record::Coder {
-        record::Coder {
-            version: env!("CARGO_PKG_VERSION").to_string(),
-            knowledge: self.knowledge_version.clone(),
-            schema: record::SCHEMA.to_string(),
-        }
+        record::Coder { version: env!("CARGO_PKG_VERSION").to_string(), knowledge: self.knowledge_version.clone(), schema: record::SCHEMA.to_string() }
     }
 }
 

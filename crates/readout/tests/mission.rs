@@ -169,8 +169,25 @@ fn the_mission_report() {
     // Nothing false beside them: what else is told is told in the text, and is listed here by its trigger.
     let also = ["strengthen", "condemned", "captured"];
     let rows = [
-        "discussed", "agreed", "welcomed", "sympathy", "attack", "meeting", "accused", "sold", "supplied", "cooperation", "imposed",
-        "downgraded", "protests", "support", "accusing", "withdrew", "began", "annexed", "retreat",
+        "discussed",
+        "agreed",
+        "welcomed",
+        "sympathy",
+        "attack",
+        "meeting",
+        "accused",
+        "sold",
+        "supplied",
+        "cooperation",
+        "imposed",
+        "downgraded",
+        "protests",
+        "support",
+        "accusing",
+        "withdrew",
+        "began",
+        "annexed",
+        "retreat",
     ];
     for event in &analysis.events {
         let trigger = event.evidence[0].trigger.text.as_str();

@@ -36,7 +36,9 @@ impl Pair<'_> {
             return found;
         }
         for what in [CountKind::Killed, CountKind::Injured, CountKind::Arrested, CountKind::Protesters, CountKind::Troops] {
-            if let (Some(one), Some(other)) = (range(self.a, what), range(self.b, what)) && apart(one, other) {
+            if let (Some(one), Some(other)) = (range(self.a, what), range(self.b, what))
+                && apart(one, other)
+            {
                 found.push(self.conflict(Field::Count, value(one), value(other)));
             }
         }

@@ -44,7 +44,13 @@ fn alike(a: &Event, a_clue: &Clue, b: &Event, b_clue: &Clue, knowledge: &Knowled
     let verbal = matches!(a.kind, EventType::Accuse | EventType::Support | EventType::Request | EventType::Agree | EventType::Reject);
     let support = [sides, places, dates, topics].iter().filter(|known| **known == Some(true)).count();
     let near = a.sentence.abs_diff(b.sentence) <= 3;
-    let enough = if verbal { 3 } else if near && sides == Some(true) { 1 } else { 2 };
+    let enough = if verbal {
+        3
+    } else if near && sides == Some(true) {
+        1
+    } else {
+        2
+    };
     !against && topics != Some(false) && sides != Some(false) && support >= enough
 }
 
@@ -81,9 +87,7 @@ fn people_agree(a: &[Participant], b: &[Participant]) -> Option<bool> {
     if !known(a) || !known(b) {
         return None;
     }
-    Some(a.iter().any(|one| b.iter().any(|other| {
-        (one.id.is_some() && one.id == other.id) || (one.country.is_some() && one.country == other.country)
-    })))
+    Some(a.iter().any(|one| b.iter().any(|other| (one.id.is_some() && one.id == other.id) || (one.country.is_some() && one.country == other.country))))
 }
 
 /// Whether two ranges of days share a day; an open range says nothing.
@@ -135,9 +139,10 @@ fn is_retelling(a: &Event, b: &Event) -> bool {
 
 fn same_chain(a: &Event, b: &Event) -> bool {
     a.attribution.len() == b.attribution.len()
-        && a.attribution.iter().zip(&b.attribution).all(|(one, other)| {
-            one.stance == other.stance && one.sources.iter().map(identity).eq(other.sources.iter().map(identity))
-        })
+        && a.attribution
+            .iter()
+            .zip(&b.attribution)
+            .all(|(one, other)| one.stance == other.stance && one.sources.iter().map(identity).eq(other.sources.iter().map(identity)))
 }
 
 /// What tells a source from others: its id, else the very words that name it.

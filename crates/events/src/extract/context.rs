@@ -67,5 +67,9 @@ fn find(drafts: &[Draft], trigger: usize) -> Option<&Draft> {
 
 /// Whether a toponym stands in the phrases of an act.
 fn names_a_country(scene: &Scene, draft: &Draft) -> bool {
-    scene.parse.subtree(draft.frame.trigger).into_iter().any(|token| scene.names.at(token).is_some_and(|mention| mention.refers.iter().any(|&at| scene.names.entities[at].country.is_some())) && token != draft.frame.trigger && !draft.actors.contains(&token))
+    scene.parse.subtree(draft.frame.trigger).into_iter().any(|token| {
+        scene.names.at(token).is_some_and(|mention| mention.refers.iter().any(|&at| scene.names.entities[at].country.is_some()))
+            && token != draft.frame.trigger
+            && !draft.actors.contains(&token)
+    })
 }

@@ -20,7 +20,8 @@ pub(super) fn concerns(scene: &Scene, draft: &Draft) -> bool {
         return sides.iter().any(|&head| is_public(scene, head));
     }
     let civil = |head: usize| is_public(scene, head) || sectors(scene, head).any(|sector| scene.knowledge.lists.has("civil-sectors", sector.as_str()));
-    sides.iter().any(|&head| civil(head)) || (sides.is_empty() && !draft.aux.contains(&Aux::Hypothetical) && (is_placed(scene, draft) || is_protest_over(draft)))
+    sides.iter().any(|&head| civil(head))
+        || (sides.is_empty() && !draft.aux.contains(&Aux::Hypothetical) && (is_placed(scene, draft) || is_protest_over(draft)))
 }
 
 /// A protest is politics wherever it is, once it is over something.

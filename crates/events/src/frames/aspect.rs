@@ -72,16 +72,19 @@ impl Scene<'_> {
     fn is_intended(&self, verb: usize) -> bool {
         let parse = self.parse;
         let infinitive = matches!(parse.dep(verb), Dep::Acl | Dep::Relcl) && parse.children_with(verb, Dep::Aux).any(|aux| parse.tokens[aux].tag == Tag::To);
-        let planned = parse.dep(verb) == Dep::Xcomp && parse.lemma(parse.head(verb)) == "be" && parse.children_with(verb, Dep::Aux).any(|aux| parse.tokens[aux].tag == Tag::To);
+        let planned = parse.dep(verb) == Dep::Xcomp
+            && parse.lemma(parse.head(verb)) == "be"
+            && parse.children_with(verb, Dep::Aux).any(|aux| parse.tokens[aux].tag == Tag::To);
         planned || infinitive && self.knowledge.lists.has("intentions", parse.lemma(parse.head(verb)))
     }
 
     /// "before the start of the war".
     fn is_background(&self, verb: usize) -> bool {
         let parse = self.parse;
-        parse.children_with(verb, Dep::Prep).filter(|&prep| parse.lower(prep) == "before").any(|before| {
-            parse.child(before, Dep::Pobj).is_some_and(|noun| self.knowledge.lists.has("starts", parse.lemma(noun)))
-        })
+        parse
+            .children_with(verb, Dep::Prep)
+            .filter(|&prep| parse.lower(prep) == "before")
+            .any(|before| parse.child(before, Dep::Pobj).is_some_and(|noun| self.knowledge.lists.has("starts", parse.lemma(noun))))
     }
 
     /// What one auxiliary adds.

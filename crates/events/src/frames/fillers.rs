@@ -64,11 +64,7 @@ impl Scene<'_> {
 
     /// A noun with the words that make its phrase up to its head: "phone call", "drone sales".
     pub fn phrase_words(&self, noun: usize) -> Vec<usize> {
-        let mut words: Vec<usize> = self
-            .parse
-            .children(noun)
-            .filter(|&child| matches!(self.parse.dep(child), Dep::Compound | Dep::Amod | Dep::Nmod))
-            .collect();
+        let mut words: Vec<usize> = self.parse.children(noun).filter(|&child| matches!(self.parse.dep(child), Dep::Compound | Dep::Amod | Dep::Nmod)).collect();
         words.push(noun);
         words.sort_unstable();
         words

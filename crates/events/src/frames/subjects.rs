@@ -10,7 +10,7 @@ impl Scene<'_> {
     /// Fills subject or object from the clause around.
     pub(super) fn understood_arguments(&self, verb: usize, frame: &mut Frame) {
         let slot = if frame.passive { "object" } else { "subject" };
-        if !frame.has(slot) && !(frame.passive && frame.has("indirect")) {
+        if !(frame.has(slot) || frame.passive && frame.has("indirect")) {
             frame.add_all(slot, self.understood_subject(verb), true);
         }
         if self.parse.dep(verb) == Dep::Relcl && !frame.passive {
@@ -99,9 +99,10 @@ impl Scene<'_> {
         if frame.has("object") || is_subject || !frame.has("subject") {
             return;
         }
-        let by_preposition = self.parse.children_with(verb, Dep::Prep).any(|prep| {
-            self.parse.child(prep, Dep::Pobj).is_none_or(|object| matches!(self.parse.tokens[object].tag, Tag::Wdt | Tag::Wp))
-        });
+        let by_preposition = self
+            .parse
+            .children_with(verb, Dep::Prep)
+            .any(|prep| self.parse.child(prep, Dep::Pobj).is_none_or(|object| matches!(self.parse.tokens[object].tag, Tag::Wdt | Tag::Wp)));
         let by_adverb = self.parse.children_with(verb, Dep::Advmod).any(|adverb| self.parse.tokens[adverb].tag == Tag::Wrb);
         if !by_preposition && !by_adverb {
             frame.add_all("object", self.fillers(antecedent), true);
@@ -111,8 +112,7 @@ impl Scene<'_> {
     /// Whether a verb form has no tense: "to attack", "attacking", "attacked" as participle.
     fn infinite(&self, verb: usize) -> bool {
         let finite_aux = self.parse.children(verb).any(|child| {
-            matches!(self.parse.dep(child), Dep::Aux | Dep::Auxpass)
-                && matches!(self.parse.tokens[child].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+            matches!(self.parse.dep(child), Dep::Aux | Dep::Auxpass) && matches!(self.parse.tokens[child].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
         });
         matches!(self.parse.tokens[verb].tag, Tag::Vb | Tag::Vbg | Tag::Vbn) && !finite_aux
     }

@@ -32,7 +32,11 @@ impl Scene<'_> {
         if !content.contains(&frame.trigger) {
             return Vec::new();
         }
-        self.parse.subtree(frame.trigger).into_iter().filter(|&token| !self.parse.ancestors(token).any(|above| heads.contains(&above) && above != frame.trigger)).collect()
+        self.parse
+            .subtree(frame.trigger)
+            .into_iter()
+            .filter(|&token| !self.parse.ancestors(token).any(|above| heads.contains(&above) && above != frame.trigger))
+            .collect()
     }
 
     /// A quotation in the cue's sentence.
@@ -62,9 +66,7 @@ impl Scene<'_> {
 
     /// Leaves out commas and spaces at both ends, and a leading "that".
     fn trim(&self, mut tokens: Vec<usize>) -> Vec<usize> {
-        let loose = |token: usize| {
-            self.parse.tokens[token].pos == Pos::Space || matches!(self.parse.word(token), "," | ":" | ";" | "-" | "–" | "—")
-        };
+        let loose = |token: usize| self.parse.tokens[token].pos == Pos::Space || matches!(self.parse.word(token), "," | ":" | ";" | "-" | "–" | "—");
         while tokens.last().is_some_and(|&token| loose(token)) {
             tokens.pop();
         }
@@ -77,9 +79,8 @@ impl Scene<'_> {
     pub(super) fn clause_around(&self, preposition: usize) -> Vec<usize> {
         let parse = self.parse;
         let phrase = parse.subtree(preposition);
-        let clause = parse.ancestors(preposition).skip(1).find(|&above| {
-            matches!(parse.tokens[above].pos, Pos::Verb | Pos::Aux) || parse.dep(above) == Dep::Root
-        });
+        let clause =
+            parse.ancestors(preposition).skip(1).find(|&above| matches!(parse.tokens[above].pos, Pos::Verb | Pos::Aux) || parse.dep(above) == Dep::Root);
         let Some(clause) = clause else { return Vec::new() };
         let tokens = parse.subtree(clause).into_iter().filter(|token| !phrase.contains(token)).collect();
         let mut tokens = self.trim(tokens);

@@ -85,8 +85,8 @@ impl Scene<'_> {
 
     /// Bodies issue statements; a person alone only where nobody else does.
     fn speaks_for_a_body(&self, speaker: usize) -> bool {
-        self.names.at(speaker).is_some_and(|mention| {
-            !mention.refers.is_empty() && !matches!(mention.kind, record::MentionKind::Person) && mention.form != names::Form::Pronoun
-        })
+        self.names
+            .at(speaker)
+            .is_some_and(|mention| !mention.refers.is_empty() && !matches!(mention.kind, record::MentionKind::Person) && mention.form != names::Form::Pronoun)
     }
 }

@@ -25,7 +25,8 @@ impl Scene<'_> {
     fn elsewhere(&self, draft: &Draft) -> Vec<usize> {
         let apart = &self.knowledge.lists;
         let of_time = draft.frame.arguments.iter().filter(|argument| apart.has("placeless-slots", &argument.slot)).map(|argument| argument.filler);
-        let verbal = self.knowledge.ontology.event_type(draft.kind.as_str()).is_some_and(|facts| facts.quad.starts_with("verbal")) && draft.kind != record::EventType::Consult;
+        let verbal = self.knowledge.ontology.event_type(draft.kind.as_str()).is_some_and(|facts| facts.quad.starts_with("verbal"))
+            && draft.kind != record::EventType::Consult;
         let sides = draft.actors.iter().chain(&draft.recipients).copied().filter(|_| verbal);
         let topic = draft.topic.filter(|topic| !draft.places.contains(topic));
         of_time.chain(sides).chain(topic).filter(|&head| head != draft.frame.trigger).collect()
@@ -35,7 +36,9 @@ impl Scene<'_> {
     fn place_in_phrase(&self, head: usize) -> Option<Place> {
         let phrase = self.parse.subtree(head);
         let inside = self.places.iter().filter(|place| place.meaning.is_some() && phrase.binary_search(&place.head).is_ok());
-        inside.min_by_key(|place| (place.head != head, place.meaning.as_ref().map(|meaning| std::cmp::Reverse(meaning.kind)))).map(|place| place.place(self.parse.text))
+        inside
+            .min_by_key(|place| (place.head != head, place.meaning.as_ref().map(|meaning| std::cmp::Reverse(meaning.kind))))
+            .map(|place| place.place(self.parse.text))
     }
 
     /// The country of the sentence's subject, where an act names neither a place nor anybody.
