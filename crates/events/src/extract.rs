@@ -9,7 +9,7 @@ mod politics;
 use knowledge::{ActFate, Composed, Knowledge, Role, Rule};
 use names::Names;
 use record::{Aux, EventType};
-use syntax::Parse;
+use syntax::{Dep, Parse};
 
 use crate::fit::{Misfit, RuleIndex, fit};
 use crate::frames::{Frame, Scene};
@@ -151,7 +151,9 @@ impl Extractor<'_> {
     fn base(&self, at: usize, rule: &Rule, frame: &Frame) -> Draft {
         let topic = frame.role(&rule.topic).into_iter().find(|&topic| !self.scene.is_time(topic));
         let actors = self.able(frame, &rule.actor);
-        let recipients = self.able(frame, &rule.recipient).into_iter().filter(|token| !actors.contains(token)).collect();
+        let refers = |token: usize| self.scene.names.at(token).map(|mention| mention.refers.as_slice()).unwrap_or_default();
+        let acts = |token: usize| actors.iter().any(|&actor| actor == token || !refers(actor).is_empty() && refers(actor) == refers(token));
+        let recipients = self.able(frame, &rule.recipient).into_iter().filter(|&token| !acts(token)).collect();
         Draft {
             rule: at,
             kind: EventType::from_word(&rule.kind).unwrap_or(EventType::Accuse),
@@ -209,10 +211,14 @@ impl Extractor<'_> {
         Ok(())
     }
 
-    /// The act that a token is, or that it only leads to: "using drones to attack".
+    /// The act that a token is, carries ("to hold talks"), or only leads to ("using drones to attack").
     fn act_in(&mut self, token: usize, depth: usize) -> Option<(usize, Draft)> {
         if let Some(draft) = self.draft(token) {
             return Some((token, draft));
+        }
+        let carried = self.scene.parse.children_with(token, Dep::Dobj).find_map(|noun| self.draft(noun).filter(|draft| draft.frame.anchor == token));
+        if let Some(draft) = carried {
+            return Some((draft.frame.trigger, draft));
         }
         let through = depth > 0 && self.scene.knowledge.lists.has("transparent-verbs", self.scene.parse.lemma(token));
         let frame = self.scene.frame(token).filter(|_| through)?;

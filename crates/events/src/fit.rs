@@ -94,7 +94,7 @@ fn is(scene: &Scene, filler: usize, kind: &Kind, is_act: &mut dyn FnMut(usize) -
         Kind::Any => true,
         Kind::None => false,
         Kind::Actor => mention.is_some_and(|mention| !mention.located),
-        Kind::State => entities().any(|entity| is_state(entity.country.is_some(), entity.sector)),
+        Kind::State => entities().any(|entity| is_state(entity.country.is_some() && entity.kind != MentionKind::Person, entity.sector)),
         Kind::Person => mention.is_some_and(|mention| matches!(mention.kind, MentionKind::Person | MentionKind::Group)),
         Kind::Body => mention.is_some_and(|mention| matches!(mention.kind, MentionKind::Organisation | MentionKind::Place)),
         Kind::Place => mention.is_some_and(|mention| mention.kind == MentionKind::Place),

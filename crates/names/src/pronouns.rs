@@ -26,7 +26,11 @@ pub(crate) fn resolve(state: &mut State<'_, '_, '_>, place: usize, depth: usize)
         (Use::Number, _) => last_named(state, place, usize::from(function.count)).unwrap_or_default(),
         (_, 1) => quotes::speaker(state, token, depth).unwrap_or_default(),
         (_, 3) if is_expletive(state, token) => Vec::new(),
-        (_, 3) => third(state, place, function.number == Some(Number::Plural)),
+        (_, 3) => {
+            let plural = function.number == Some(Number::Plural);
+            let speaker = quotes::speaker(state, token, depth).unwrap_or_default();
+            third(state, place, plural, &speaker)
+        }
         _ => Vec::new(),
     }
 }
@@ -68,7 +72,8 @@ struct Candidate {
     score: f64,
 }
 
-fn third(state: &State<'_, '_, '_>, place: usize, plural: bool) -> Vec<usize> {
+/// Whom "he", "it" or "they" means; inside a quotation never the one who is quoted, who would say "I" or "we".
+fn third(state: &State<'_, '_, '_>, place: usize, plural: bool, speaker: &[usize]) -> Vec<usize> {
     let mut best: Option<Candidate> = None;
     // "it" looks less far back than "he".
     let reach = if state.drafts[place].animate == Some(false) { 2 } else { REACH };
@@ -82,6 +87,9 @@ fn third(state: &State<'_, '_, '_>, place: usize, plural: bool) -> Vec<usize> {
             let Some(mut candidate) = candidate(state, place, other, group, plural) else {
                 continue;
             };
+            if candidate.refers == speaker && !speaker.is_empty() {
+                continue;
+            }
             candidate.score -= if plural { 1.6 } else { 1.1 } * distance as f64;
             if best.as_ref().is_none_or(|best| candidate.score > best.score) {
                 best = Some(candidate);
@@ -153,6 +161,10 @@ fn agreement(state: &State<'_, '_, '_>, pronoun: &Draft, draft: &Draft, many: bo
         let agrees = gender.is_none() || gender == pronoun.gender;
         let known = if gender.is_some() { 0.4 } else { 0.0 };
         return (person && agrees && !many).then_some(known);
+    }
+    let collective = draft.kind == MentionKind::Group && state.text.tag(draft.head) == Tag::Nn;
+    if collective {
+        return Some(0.2);
     }
     if many || person || draft.animate == Some(true) && meaning.is_none_or(|meaning| meaning.kind != MentionKind::Organisation) {
         return None;

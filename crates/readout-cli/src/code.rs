@@ -5,9 +5,9 @@
 use std::sync::Arc;
 
 use readout::text::Defaults;
-use readout::{Analysis, Engine, Session};
+use readout::{Analysis, Engine, Layers, Session};
 
-use crate::args::CodeArgs;
+use crate::args::{CodeArgs, Layer};
 use crate::exit::{self, Outcome};
 use crate::fault;
 use crate::input::{self, Framed, Input};
@@ -24,7 +24,7 @@ pub fn run(args: CodeArgs) -> exit::Result {
     let engine = Engine::new(knowledge, rules).map_err(|problems| lay::faults(&problems))?;
     let sources = input::sources(&options.paths, options.from);
     let progress = Progress::over(sources.len(), options.records_on_terminal());
-    let coder = Coder { engine: Arc::new(engine), defaults: options.defaults, text: options.text };
+    let coder = Coder { engine: Arc::new(engine), defaults: options.defaults, layers: wanted(&options.layers), text: options.text };
     let results = pool::start(options.jobs, Input::new(sources, options.from), move |inbox| coder.run(inbox))?;
     let (mut done, mut failed) = (0, 0);
     for coded in results {
@@ -66,11 +66,22 @@ struct Coded {
     result: Result<Box<Analysis>, String>,
 }
 
+/// The optional layers among those asked for.
+fn wanted(layers: &[Layer]) -> Layers {
+    Layers {
+        places: layers.contains(&Layer::Places),
+        times: layers.contains(&Layer::Times),
+        mentions: layers.contains(&Layer::Mentions),
+        sentences: layers.contains(&Layer::Sentences),
+    }
+}
+
 /// What a worker codes with.
 #[derive(Clone)]
 struct Coder {
     engine: Arc<Engine>,
     defaults: Defaults,
+    layers: Layers,
     text: bool,
 }
 
@@ -90,7 +101,7 @@ impl Coder {
 
     fn code(&self, session: &mut Session<'_>, framed: Framed) -> Result<Box<Analysis>, String> {
         let report = framed.report(&self.defaults)?;
-        let mut analysis = session.analyze(&report);
+        let mut analysis = session.analyze_layers(&report, self.layers);
         analysis.document.text = self.text.then_some(report.text);
         Ok(Box::new(analysis))
     }

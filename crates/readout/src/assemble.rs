@@ -16,11 +16,11 @@ use syntax::Parse;
 use text::Report;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use crate::Analysis;
+use crate::{Analysis, Layers};
 
-/// Everything that the stages found in one report.
-pub(crate) struct Scene<'a> {
-    pub report: &'a Report,
+/// What the stages found in one report.
+#[derive(Clone, Copy)]
+pub(crate) struct Found<'a> {
     pub parse: &'a Parse<'a>,
     pub names: &'a Names,
     pub times: &'a [Timex],
@@ -28,13 +28,19 @@ pub(crate) struct Scene<'a> {
     pub quantities: &'a [Quantity],
     pub sayings: &'a [Saying],
     pub drafts: &'a [Draft],
-    pub knowledge: &'a Knowledge,
-    pub index: &'a Index,
+}
+
+/// All that a record of one report is made of.
+pub(crate) struct Scene<'a> {
+    report: &'a Report,
+    knowledge: &'a Knowledge,
+    found: Found<'a>,
+    index: Index,
 }
 
 /// Where acts and sayings stand, so that each is found without a search of the whole text.
 #[derive(Debug, Default)]
-pub(crate) struct Index {
+struct Index {
     /// Drafts by the sentence of their trigger.
     drafts: Vec<Vec<usize>>,
     /// Sayings by the sentence of their cue.
@@ -47,7 +53,7 @@ pub(crate) struct Index {
 
 impl Index {
     /// Indexes what was found in a parse.
-    pub fn new(parse: &Parse, drafts: &[Draft], sayings: &[Saying]) -> Index {
+    fn new(parse: &Parse, drafts: &[Draft], sayings: &[Saying]) -> Index {
         let mut index = Index {
             drafts: vec![Vec::new(); parse.sentences.len()],
             sayings: vec![Vec::new(); parse.sentences.len()],
@@ -65,19 +71,34 @@ impl Index {
     }
 }
 
-impl Scene<'_> {
+/// What was found is spoken of as the scene's own.
+impl<'a> std::ops::Deref for Scene<'a> {
+    type Target = Found<'a>;
+
+    fn deref(&self) -> &Found<'a> {
+        &self.found
+    }
+}
+
+impl<'a> Scene<'a> {
+    /// Indexes what was found.
+    pub fn new(report: &'a Report, knowledge: &'a Knowledge, found: Found<'a>) -> Scene<'a> {
+        let index = Index::new(found.parse, found.drafts, found.sayings);
+        Scene { report, knowledge, found, index }
+    }
+
     /// All records but the conflicts, which need all events.
-    pub fn records(&self, coder: Coder) -> Analysis {
+    pub fn records(&self, coder: Coder, layers: Layers) -> Analysis {
         let events: Vec<Event> = self.drafts.iter().map(|draft| self.event(draft)).collect();
         Analysis {
             document: self.document(coder),
             statements: self.sayings.iter().enumerate().flat_map(|(at, _)| self.statements(at, &events)).collect(),
             events,
             conflicts: Vec::new(),
-            places: self.places.iter().map(|place| place.record(&self.report.id, self.parse.text)).collect(),
-            times: self.time_layer(),
-            mentions: self.mention_layer(),
-            sentences: self.sentence_layer(),
+            places: if layers.places { self.place_layer() } else { Vec::new() },
+            times: if layers.times { self.time_layer() } else { Vec::new() },
+            mentions: if layers.mentions { self.mention_layer() } else { Vec::new() },
+            sentences: if layers.sentences { self.sentence_layer() } else { Vec::new() },
         }
     }
 
@@ -97,7 +118,11 @@ impl Scene<'_> {
             .background
             .then(|| self.parse.children_with(draft.frame.anchor, syntax::Dep::Prep).find(|&prep| self.parse.lower(prep) == "before"));
         let qualifiers = of_topic.into_iter().chain(of_time.flatten());
+        let trigger = draft.frame.trigger;
+        let definite = self.parse.children_with(trigger, syntax::Dep::Det).any(|det| matches!(self.parse.lower(det), "the" | "this" | "that"));
         story::Clue {
+            lemma: self.parse.lemma(trigger).to_lowercase(),
+            takes_up: definite && draft.frame.part == events::frames::Part::Noun,
             topic: draft.topic.map(phrase).unwrap_or_default(),
             words: lemmas(self.event_tokens(draft)),
             qualifiers: qualifiers.map(|phrase| self.quote(&self.parse.subtree(phrase)).text).collect(),
@@ -276,7 +301,12 @@ impl Scene<'_> {
 
     /// Tokens of an event without those of other acts told inside it.
     fn own_tokens(&self, draft: &Draft) -> Vec<usize> {
-        let tokens = self.event_tokens(draft);
+        let mut tokens = self.event_tokens(draft);
+        if draft.frame.anchor != draft.frame.trigger {
+            tokens.extend(self.parse.subtree(draft.frame.anchor));
+            tokens.sort_unstable();
+            tokens.dedup();
+        }
         let own = |token: usize| draft.frame.words.contains(&token) || token == draft.frame.trigger;
         let others = self.index.drafts[self.parse.sentence(draft.frame.trigger)]
             .iter()

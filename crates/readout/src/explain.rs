@@ -5,21 +5,19 @@ use std::fmt::Write as _;
 use events::Trial;
 use record::{Event, Participant, Statement};
 use syntax::Parse;
+use syntax::repair::Repair;
 
 use crate::Analysis;
 
-/// What happened inside the stages, in words.
-pub(crate) struct Trace {
-    /// A line for each token.
-    pub parse: Vec<String>,
-    /// A line for each repair of the parse.
-    pub repairs: Vec<String>,
-    /// Rule id and line of each rule that was tried.
-    pub trials: Vec<(String, String)>,
+/// What happened inside the stages.
+pub(crate) struct Trace<'a> {
+    pub parse: &'a Parse<'a>,
+    pub repairs: &'a [Repair],
+    pub trials: &'a [Trial],
 }
 
 /// One line a token: index, word, tag, relation, head, lemma, entity.
-pub(crate) fn parse_lines(parse: &Parse) -> Vec<String> {
+fn parse_lines(parse: &Parse) -> Vec<String> {
     let line = |(at, token): (usize, &syntax::Token)| {
         let entity = parse.entity(at).map_or("", |entity| entity.label.as_str());
         let (word, head) = (parse.word(at).trim(), token.head);
@@ -29,12 +27,12 @@ pub(crate) fn parse_lines(parse: &Parse) -> Vec<String> {
 }
 
 /// One line a repair.
-pub(crate) fn repair_lines(parse: &Parse, repairs: &[syntax::repair::Repair]) -> Vec<String> {
+fn repair_lines(parse: &Parse, repairs: &[Repair]) -> Vec<String> {
     repairs.iter().map(|repair| format!("{:>5} {:18} {}", repair.token, parse.word(repair.token), repair.name)).collect()
 }
 
 /// One line a rule that was tried.
-pub(crate) fn trial_lines(parse: &Parse, trials: &[Trial]) -> Vec<(String, String)> {
+fn trial_lines(parse: &Parse, trials: &[Trial]) -> Vec<(String, String)> {
     let line = |trial: &Trial| {
         let outcome = trial.misfit.as_deref().unwrap_or("fires");
         (trial.rule.clone(), format!("{:>5} {:18} {:28} {outcome}", trial.trigger, parse.word(trial.trigger), trial.rule))
@@ -43,16 +41,17 @@ pub(crate) fn trial_lines(parse: &Parse, trials: &[Trial]) -> Vec<(String, Strin
 }
 
 /// The whole page, or the trials of one rule.
-pub(crate) fn page(analysis: &Analysis, trace: &Trace, rule: Option<&str>) -> String {
+pub(crate) fn page(analysis: &Analysis, trace: &Trace<'_>, rule: Option<&str>) -> String {
     let mut page = String::new();
+    let trials = trial_lines(trace.parse, trace.trials);
     if let Some(rule) = rule {
-        let lines: Vec<&str> = trace.trials.iter().filter(|(id, _)| id == rule).map(|(_, line)| line.as_str()).collect();
+        let lines: Vec<&str> = trials.iter().filter(|(id, _)| id == rule).map(|(_, line)| line.as_str()).collect();
         let none = format!("{rule}: no word of the text triggers it");
         section(&mut page, &format!("Rule {rule}"), if lines.is_empty() { vec![none.as_str()] } else { lines });
         return page;
     }
-    section(&mut page, "Parse", trace.parse.iter().map(String::as_str));
-    section(&mut page, "Repairs", trace.repairs.iter().map(String::as_str));
+    section(&mut page, "Parse", parse_lines(trace.parse).iter().map(String::as_str));
+    section(&mut page, "Repairs", repair_lines(trace.parse, trace.repairs).iter().map(String::as_str));
     let mentions: Vec<String> = analysis.mentions.iter().map(|mention| format!("{:40} {}", mention.text, people(&mention.participants))).collect();
     section(&mut page, "Mentions", mentions.iter().map(String::as_str));
     let times: Vec<String> = analysis.times.iter().map(|time| format!("{:40} {}", time.text, time.value)).collect();
@@ -65,7 +64,7 @@ pub(crate) fn page(analysis: &Analysis, trace: &Trace, rule: Option<&str>) -> St
         })
         .collect();
     section(&mut page, "Places", places.iter().map(String::as_str));
-    section(&mut page, "Rules tried", trace.trials.iter().map(|(_, line)| line.as_str()));
+    section(&mut page, "Rules tried", trials.iter().map(|(_, line)| line.as_str()));
     let statements: Vec<String> = analysis.statements.iter().map(statement_line).collect();
     section(&mut page, "Statements", statements.iter().map(String::as_str));
     let events: Vec<String> = analysis.events.iter().map(event_line).collect();

@@ -19,6 +19,7 @@ pub use record;
 pub use text;
 pub use text::Report;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use events::{RuleIndex, extract, statements};
@@ -46,6 +47,24 @@ pub struct Engine {
 pub struct Session<'e> {
     engine: &'e Engine,
     parser: Parser,
+}
+
+/// Which optional layers are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Layers {
+    /// Toponyms.
+    pub places: bool,
+    /// Time expressions.
+    pub times: bool,
+    /// Mentions.
+    pub mentions: bool,
+    /// Sentences.
+    pub sentences: bool,
+}
+
+impl Layers {
+    /// Every layer.
+    pub const ALL: Layers = Layers { places: true, times: true, mentions: true, sentences: true };
 }
 
 /// All records of one report.
@@ -76,11 +95,7 @@ impl Engine {
     /// Every problem of the files, with file, line and hint.
     pub fn new(knowledge: Vec<(String, String)>, rules: Vec<(String, String)>) -> Result<Engine, Vec<Problem>> {
         let own: Vec<(String, String)> = knowledge.into_iter().chain(rules).collect();
-        let (knowledge, problems) = Knowledge::load(&own);
-        let problems = new_problems(problems, &own);
-        if !problems.is_empty() {
-            return Err(problems);
-        }
+        let knowledge = if own.is_empty() { Knowledge::embedded() } else { sound(&own)? };
         Ok(Engine {
             model: Model::load(WEIGHTS).expect("the embedded weights are whole"),
             gazetteer: Arc::new(Gazetteer::load(PLACES).expect("the embedded gazetteer is whole")),
@@ -124,13 +139,18 @@ impl Engine {
 }
 
 impl Session<'_> {
-    /// Codes one report. The same report gives the same analysis on any machine and thread.
+    /// Codes one report with all its layers. The same report gives the same analysis on any machine and thread.
     pub fn analyze(&mut self, report: &Report) -> Analysis {
-        self.stages(report).0
+        self.analyze_layers(report, Layers::ALL)
     }
 
-    /// The stages in order; what was tried comes back beside the records, for `explain`.
-    fn stages(&mut self, report: &Report) -> (Analysis, explain::Trace) {
+    /// Codes one report; layers that are not wanted stay empty.
+    pub fn analyze_layers(&mut self, report: &Report, layers: Layers) -> Analysis {
+        self.stages(report, layers, |analysis, _| analysis)
+    }
+
+    /// The stages in order; what was tried on the way is lent to `finish` beside the records.
+    fn stages<T>(&mut self, report: &Report, layers: Layers, finish: impl FnOnce(Analysis, &explain::Trace) -> T) -> T {
         let Engine { gazetteer, knowledge, rules, .. } = self.engine;
         let text = if report.codable { report.text.as_str() } else { "" };
         let published = report.published.as_deref();
@@ -143,31 +163,14 @@ impl Session<'_> {
         let quantities = ground::quantities(&parse, knowledge, &times);
         let sayings = statements(&parse, &names, knowledge);
         let (drafts, trials) = extract(&parse, &names, knowledge, rules);
-        let index = assemble::Index::new(&parse, &drafts, &sayings);
-        let told = assemble::Scene {
-            index: &index,
-            report,
-            parse: &parse,
-            names: &names,
-            times: &times,
-            places: &places,
-            quantities: &quantities,
-            sayings: &sayings,
-            drafts: &drafts,
-            knowledge,
-        };
-        let mut analysis = told.records(self.engine.coder());
+        let found =
+            assemble::Found { parse: &parse, names: &names, times: &times, places: &places, quantities: &quantities, sayings: &sayings, drafts: &drafts };
+        let told = assemble::Scene::new(report, knowledge, found);
+        let mut analysis = told.records(self.engine.coder(), layers);
         let events = std::mem::take(&mut analysis.events);
         analysis.take(story::tell(events, &told.clues(), knowledge));
 
-        (
-            analysis,
-            explain::Trace {
-                parse: explain::parse_lines(&parse),
-                repairs: explain::repair_lines(&parse, &repairs),
-                trials: explain::trial_lines(&parse, &trials),
-            },
-        )
+        finish(analysis, &explain::Trace { parse: &parse, repairs: &repairs, trials: &trials })
     }
 
     /// Every stage for a report as text; with a rule's id, where it was tried and the first condition that failed.
@@ -176,23 +179,25 @@ impl Session<'_> {
         if let Some(id) = rule.filter(|id| !known(id)) {
             return format!("{id}: no rule has this id\n");
         }
-        let (analysis, trace) = self.stages(report);
-        explain::page(&analysis, &trace, rule)
+        self.stages(report, Layers::ALL, |analysis, trace| explain::page(&analysis, trace, rule))
     }
 }
 
 impl Analysis {
     /// Puts the events back as the story stage left them; statements follow merged events.
     fn take(&mut self, outcome: story::Outcome) {
-        for id in self.statements.iter_mut().flat_map(|statement| &mut statement.events) {
-            if let Some((_, new)) = outcome.merged.iter().find(|(old, _)| old == id) {
+        let merged: HashMap<String, String> = outcome.merged.into_iter().collect();
+        let follow = |id: &mut String| {
+            if let Some(new) = merged.get(id) {
                 id.clone_from(new);
             }
-        }
+        };
+        self.events = outcome.events;
+        self.events.iter_mut().filter_map(|event| event.within.as_mut()).for_each(follow);
+        self.statements.iter_mut().flat_map(|statement| &mut statement.events).for_each(follow);
         for statement in &mut self.statements {
             statement.events.dedup();
         }
-        self.events = outcome.events;
         self.conflicts = outcome.conflicts;
     }
 }
@@ -204,13 +209,14 @@ impl Engine {
     }
 }
 
-/// Problems that a user's own files bring; those of the embedded files fail our tests, not the user's work.
-fn new_problems(problems: Vec<Problem>, own: &[(String, String)]) -> Vec<Problem> {
-    if own.is_empty() {
-        return Vec::new();
+/// Knowledge with a user's own files, or the problems that those bring; what is wrong with the embedded ones fails our tests.
+fn sound(own: &[(String, String)]) -> Result<Knowledge, Vec<Problem>> {
+    let (knowledge, mut problems) = Knowledge::load(own);
+    if !problems.is_empty() {
+        let embedded = Knowledge::load(&[]).1;
+        problems.retain(|problem| !embedded.contains(problem));
     }
-    let embedded = Knowledge::load(&[]).1;
-    problems.into_iter().filter(|problem| !embedded.contains(problem)).collect()
+    if problems.is_empty() { Ok(knowledge) } else { Err(problems) }
 }
 
 /// A hash of all knowledge files: the embedded ones and a user's own.

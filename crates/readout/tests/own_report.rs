@@ -182,7 +182,7 @@ fn one_withdrawal_told_in_two_ways() {
         assert!(orderly.actors.iter().all(|who| who.sector == Some(record::Sector::Mil)), "{:?}", code_of(&orderly.actors));
         assert_eq!(count(orderly, CountKind::Troops), Some((Some(4000.0), None)));
         assert_eq!(count(orderly, CountKind::Killed), Some((Some(0.0), Some(0.0))));
-        let flight = told.event("flight");
+        let flight = told.event("retreat");
         assert_eq!(flight.kind, EventType::Retreat);
         assert_eq!(code_of(&flight.attribution[0].sources), ["REB"]);
         assert_eq!(orderly.happening, flight.happening);
@@ -214,7 +214,7 @@ fn nothing_false_beside_them() {
             "left",
             "captured",
             "pulled",
-            "flight",
+            "retreat",
             "killed",
             "claimed",
             "controlled",

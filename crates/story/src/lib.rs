@@ -12,6 +12,10 @@ use record::{Conflict, Event};
 /// What the words of an event say beyond its record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clue {
+    /// Lemma of the trigger.
+    pub lemma: String,
+    /// Whether the trigger is a noun with "the" or "this": it may take up an act told before.
+    pub takes_up: bool,
     /// Lemmas of the topic's phrase.
     pub topic: Vec<String>,
     /// Lemmas of the event's clause.

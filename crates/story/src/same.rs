@@ -36,7 +36,7 @@ fn alike(a: &Event, a_clue: &Clue, b: &Event, b_clue: &Clue, knowledge: &Knowled
     if family(a).is_none() || family(a) != family(b) || future(a) != future(b) {
         return false;
     }
-    let sides = sides_agree(a, b);
+    let sides = sides_agree(a, b).or_else(|| same_force(a, b));
     let places = places_agree(a, b);
     let dates = dates_agree(a, b);
     let topics = topics_agree(a_clue, b_clue);
@@ -44,6 +44,10 @@ fn alike(a: &Event, a_clue: &Clue, b: &Event, b_clue: &Clue, knowledge: &Knowled
     let verbal = matches!(a.kind, EventType::Accuse | EventType::Support | EventType::Request | EventType::Agree | EventType::Reject);
     let support = [sides, places, dates, topics].iter().filter(|known| **known == Some(true)).count();
     let near = a.sentence.abs_diff(b.sentence) <= 3;
+    let taken_up = near && b_clue.takes_up && a_clue.lemma == b_clue.lemma;
+    if taken_up && !against {
+        return true;
+    }
     let enough = if verbal {
         3
     } else if near && sides == Some(true) {
@@ -67,6 +71,12 @@ fn places_agree(a: &Event, b: &Event) -> Option<bool> {
         true => Some(true),
         false => (abroad || a.kind == b.kind).then_some(false),
     }
+}
+
+/// Two sources telling of acts by armed men of no known country: the same kind of force, in the same mode.
+fn same_force(a: &Event, b: &Event) -> Option<bool> {
+    let sector = |event: &Event| event.actors.first().filter(|who| who.country.is_none()).and_then(|who| who.sector);
+    (a.mode.is_some() && a.mode == b.mode && sector(a).is_some() && sector(a) == sector(b) && !same_chain(a, b)).then_some(true)
 }
 
 /// Actors agree with actors, and recipients with recipients, where both are known.

@@ -47,7 +47,8 @@ fn actors_around(scene: &Scene, drafts: &[Draft], at: usize) -> Option<Vec<usize
     }
     let clause = if scene.parse.dep(draft.frame.anchor) == Dep::Advcl { draft.frame.anchor } else { scene.parse.head(draft.frame.trigger) };
     let governor = scene.parse.head(clause);
-    let other = drafts.iter().find(|other| other.frame.anchor == governor)?;
+    let of_force = |kind| matches!(kind, EventType::Assault | EventType::Retreat | EventType::Coerce | EventType::Mobilize);
+    let other = drafts.iter().find(|other| other.frame.anchor == governor && of_force(other.kind))?;
     Some(other.actors.clone()).filter(|actors| !actors.is_empty())
 }
 

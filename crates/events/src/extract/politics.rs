@@ -2,7 +2,7 @@
 //!
 //! "Engineers condemned the bridge" and "the champion beat the challenger" are none.
 
-use record::{Aux, EventType, Sector};
+use record::{Aux, EventType, MentionKind, Sector};
 
 use super::Draft;
 use crate::frames::{Part, Scene};
@@ -38,10 +38,11 @@ fn people(scene: &Scene, sides: &[usize]) -> usize {
     sides.iter().map(meant).sum()
 }
 
-/// A country, or somebody of one, or somebody with a public role.
+/// A country, a body or a people of one, or somebody with a public role; a single person's country alone is private.
 fn is_public(scene: &Scene, head: usize) -> bool {
     let Some(mention) = scene.names.at(head) else { return false };
-    let of_country = mention.refers.iter().any(|&at| scene.names.entities[at].country.is_some());
+    let entities = || mention.refers.iter().map(|&at| &scene.names.entities[at]);
+    let of_country = entities().any(|entity| entity.country.is_some() && entity.kind != MentionKind::Person);
     of_country || mention.located || sectors(scene, head).any(|sector| scene.knowledge.lists.has("political-sectors", sector.as_str()))
 }
 

@@ -24,12 +24,16 @@ impl Scene<'_> {
         found
     }
 
-    /// A head and its nominal conjuncts.
+    /// A head and its nominal conjuncts, also where they hang on its apposition: "the president, Mr Ruto, and the minister".
     fn coordinated(&self, head: usize) -> Vec<usize> {
         let mut found = vec![head];
         let mut at = 0;
         while at < found.len() {
-            found.extend(self.parse.children_with(found[at], Dep::Conj));
+            let here = found[at];
+            found.extend(self.parse.children_with(here, Dep::Conj));
+            let same = |name: &usize| self.names.at(*name).zip(self.names.at(here)).is_some_and(|(name, noun)| name.refers == noun.refers);
+            let names = self.parse.children_with(here, Dep::Appos).filter(same);
+            found.extend(names.flat_map(|name| self.parse.children_with(name, Dep::Conj)));
             at += 1;
         }
         found

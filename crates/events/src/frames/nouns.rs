@@ -60,7 +60,7 @@ impl Scene<'_> {
         let head = parse.head(first);
         let verb = match parse.dep(first) {
             Dep::Dobj | Dep::Nsubjpass => head,
-            Dep::Nsubj => return Some(head).filter(|&verb| self.only_occurs(verb)),
+            Dep::Nsubj => return Some(head).filter(|&verb| self.only_occurs(verb) || self.does_harm(verb)),
             Dep::Pobj => Some(parse.head(head)).filter(|&verb| verb != head && self.is_verb(verb))?,
             _ => return None,
         };
@@ -75,6 +75,11 @@ impl Scene<'_> {
         let lemma = self.verb_lemma(verb);
         let place = self.parse.child(verb, Dep::Dobj).map(|object| self.parse.lemma(object) == "place");
         self.knowledge.lists.has("occurrence-verbs", &lemma) && place.unwrap_or(lemma != "take")
+    }
+
+    /// "killed nine", of an attack: the deed is the noun's, and its object the victims.
+    fn does_harm(&self, verb: usize) -> bool {
+        self.knowledge.lists.has("harm-verbs", self.parse.lemma(verb)) && self.parse.child(verb, Dep::Dobj).is_some()
     }
 
     fn verb_lemma(&self, verb: usize) -> String {
@@ -103,7 +108,7 @@ impl Scene<'_> {
             match self.parse.dep(child) {
                 Dep::Poss => frame.add_all("poss", self.fillers(child), first != noun),
                 Dep::Amod | Dep::Compound | Dep::Nmod if self.names.at(child).is_some() => frame.add("modifier", child, false),
-                Dep::Compound | Dep::Nmod => frame.add("word", child, false),
+                Dep::Amod | Dep::Compound | Dep::Nmod => frame.add("word", child, false),
                 Dep::Prep => self.prepositional(child, self.parse.lower(child), frame),
                 Dep::Acl | Dep::Ccomp | Dep::Xcomp => {
                     frame.add("clause", child, false);
@@ -127,7 +132,11 @@ impl Scene<'_> {
     /// Subject and phrases of the light verb.
     fn light_arguments(&self, verb: usize, noun: usize, frame: &mut Frame) {
         let Some(carrier) = self.verb_frame(verb) else { return };
+        let deed = self.parse.dep(noun) == Dep::Nsubj && self.does_harm(verb);
         for argument in carrier.arguments {
+            if deed && argument.slot == "object" {
+                frame.add("victim", argument.filler, argument.understood);
+            }
             let own = argument.filler == noun || self.parse.ancestors(argument.filler).any(|above| above == noun);
             if !own && argument.slot != "object" && !(self.parse.dep(noun) == Dep::Nsubj && argument.slot == "subject") {
                 frame.add(&argument.slot, argument.filler, argument.understood);

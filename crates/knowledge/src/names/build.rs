@@ -81,7 +81,6 @@ impl NamesTable {
         self.build_words(raw, &posts, &mut fields);
         self.text = text;
         self.files = files;
-        self.check(problems);
     }
 
     fn build_countries(&mut self, raw: &RawTables, keyed: &Keyed<'_>, fields: &mut Fields<'_>) {

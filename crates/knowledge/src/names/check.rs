@@ -9,7 +9,7 @@ use crate::Problem;
 
 impl NamesTable {
     /// What is wrong across rows.
-    pub(super) fn check(&self, problems: &mut Vec<Problem>) {
+    pub(crate) fn check(&self, problems: &mut Vec<Problem>) {
         self.check_codes(problems);
         self.check_seats(problems);
         self.check_holders(problems);

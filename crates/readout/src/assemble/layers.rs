@@ -1,17 +1,21 @@
 //! Places, times, mentions and sentences become the lines of the optional layers.
 
-use record::{MentionRecord, SentenceRecord, TimeRecord};
+use record::{MentionRecord, PlaceRecord, SentenceRecord, TimeRecord};
 
 use super::Scene;
 
 impl Scene<'_> {
+    pub(super) fn place_layer(&self) -> Vec<PlaceRecord> {
+        self.places.iter().map(|place| place.record(&self.report.id, self.parse.text)).collect()
+    }
+
     pub(super) fn time_layer(&self) -> Vec<TimeRecord> {
         self.times.iter().map(|time| time.record(&self.report.id, self.parse.text)).collect()
     }
 
     pub(super) fn mention_layer(&self) -> Vec<MentionRecord> {
         let line = |mention: &names::Mention| {
-            let span = self.parse.span(mention.tokens.clone());
+            let span = self.parse.span(mention.extent.clone());
             MentionRecord {
                 doc: self.report.id.clone(),
                 text: span.of(self.parse.text).to_string(),
@@ -21,7 +25,7 @@ impl Scene<'_> {
                 chains: mention.refers.iter().map(|&at| at as u32).collect(),
             }
         };
-        self.names.mentions.iter().map(line).collect()
+        self.names.mentions.iter().filter(|mention| mention.marked).map(line).collect()
     }
 
     pub(super) fn sentence_layer(&self) -> Vec<SentenceRecord> {
