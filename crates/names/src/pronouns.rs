@@ -152,7 +152,7 @@ fn agreement(state: &State<'_, '_, '_>, pronoun: &Draft, draft: &Draft, many: bo
             (true, _) if draft.sort == Sort::Decoy => Some(-1.0),
             (true, _) if group => Some(0.5),
             (true, _) => Some(0.4),
-            (false, true) => Some(-0.6),
+            (false, true) => Some(-1.0),
             (false, false) => None,
         };
     }

@@ -194,3 +194,49 @@ fn the_mission_report() {
         assert!(rows.contains(&trigger) || also.contains(&trigger), "{trigger}: {event:#?}");
     }
 }
+
+/// Type, mode and trigger of every event, in alphabetical order.
+fn outline(text: &str) -> Vec<String> {
+    let analysis = analyze(text, "2022-11-12");
+    let line = |event: &record::Event| format!("{} {} {}", event.kind, event.mode.as_deref().unwrap_or("-"), event.evidence[0].trigger.text);
+    let mut lines: Vec<String> = analysis.events.iter().map(line).collect();
+    lines.sort();
+    lines
+}
+
+#[test]
+fn other_names_and_another_order_tell_the_same() {
+    let Ok(text) = std::fs::read_to_string(REPORT) else {
+        eprintln!("skipped: the mission's report is not there");
+        return;
+    };
+    let swaps = [
+        ("Vladimir Putin", "Emmanuel Macron"),
+        ("Putin", "Macron"),
+        ("Russian", "French"),
+        ("Russia", "France"),
+        ("Kremlin", "Elysee"),
+        ("Moscow", "Paris"),
+        ("Iranian", "Algerian"),
+        ("Iran", "Algeria"),
+        ("Ebrahim Raisi", "Abdelmadjid Tebboune"),
+        ("Raisi", "Tebboune"),
+        ("Raishi", "Tebbune"),
+        ("Tehran", "Algiers"),
+        ("Shiraz", "Oran"),
+        ("Ukrainian", "Malian"),
+        ("Ukraine", "Mali"),
+        ("Nikolai Patrushev", "Pierre Lefort"),
+        ("Ali Shamkhani", "Karim Ziani"),
+        ("Mahsa Amini", "Samia Haddad"),
+        ("Saturday", "Thursday"),
+        ("Wednesday", "Monday"),
+        ("February", "March"),
+    ];
+    let renamed = swaps.iter().fold(text.clone(), |text, (old, new)| text.replace(old, new));
+    assert_eq!(outline(&text), outline(&renamed));
+
+    let half = text.find("Tehran is also").expect("the report speaks of it");
+    let turned = format!("{} {}", &text[half..], &text[..half]);
+    assert_eq!(outline(&text), outline(&turned));
+}

@@ -9,6 +9,7 @@ fn load(files: &[(&str, &str)]) -> (NamesTable, Vec<Problem>) {
         table.read(file, &text.replace(" / ", "\t"), &mut problems);
     }
     table.finish(&mut problems);
+    table.check(&mut problems);
     problems.sort();
     (table, problems)
 }
