@@ -277,8 +277,9 @@ impl<'a> Scene<'a> {
 
     /// The words from the first to the last of some tokens.
     fn quote(&self, tokens: &[usize]) -> Quote {
-        let first = tokens.iter().copied().min().unwrap_or_default();
-        let last = tokens.iter().copied().max().unwrap_or_default();
+        let words = || tokens.iter().copied().filter(|&token| self.parse.tokens[token].pos != syntax::Pos::Space);
+        let first = words().min().unwrap_or_default();
+        let last = words().max().unwrap_or_default();
         let span = self.parse.span(first..last + 1);
         Quote { text: span.of(self.parse.text).to_string(), span }
     }

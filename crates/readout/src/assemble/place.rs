@@ -11,13 +11,14 @@ impl Scene<'_> {
     pub(super) fn place(&self, draft: &Draft) -> Option<Place> {
         let expected = draft.places.iter().find_map(|&head| self.place_in_phrase(head));
         expected.or_else(|| {
+            let elsewhere = self.elsewhere(draft);
             let mut others = self.others(draft.frame.anchor);
-            others.extend(self.elsewhere(draft));
+            others.extend(&elsewhere);
             let found = [draft.frame.trigger, draft.frame.anchor].into_iter().find_map(|trigger| {
                 let query = PlaceQuery { trigger, others: &others, inherit: Inherit::Never };
                 ground::event_place(self.parse, self.knowledge, self.places, &query)
             });
-            found.map(|at| self.places[at].place(self.parse.text))
+            found.map(|at| &self.places[at]).filter(|place| !elsewhere.contains(&place.head)).map(|place| place.place(self.parse.text))
         })
     }
 
