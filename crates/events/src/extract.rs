@@ -300,22 +300,23 @@ fn tense(knowledge: &Knowledge, draft: &mut Draft) {
     }
 }
 
+/// An operator by itself: its content is no known act.
 fn become_composed(draft: &mut Draft, composed: &Composed) -> Result<(), Misfit> {
-    let Some(kind) = composed.kind.as_deref().and_then(EventType::from_word) else {
-        return Err(Misfit("the operator alone is no event".into()));
-    };
-    draft.kind = kind;
-    draft.mode = composed.mode.clone().or(draft.mode.take());
-    draft.cameo = composed.cameo.clone().or(draft.cameo.take());
-    Ok(())
+    if take_codes(draft, composed) { Ok(()) } else { Err(Misfit("the operator alone is no event".into())) }
 }
 
-fn become_composed_over(draft: &mut Draft, composed: &Composed, token: usize, act: &Draft) {
-    if let Some(kind) = composed.kind.as_deref().and_then(EventType::from_word) {
-        draft.kind = kind;
-    }
+/// Takes over the codes of a composition; tells whether it is an event.
+fn take_codes(draft: &mut Draft, composed: &Composed) -> bool {
+    let kind = composed.kind.as_deref().and_then(EventType::from_word);
+    draft.kind = kind.unwrap_or(draft.kind);
     draft.mode = composed.mode.clone().or(draft.mode.take());
     draft.cameo = composed.cameo.clone().or(draft.cameo.take());
+    kind.is_some()
+}
+
+/// An operator over an act: the act's contexts and, where the rule has none, its trigger as topic come along.
+fn become_composed_over(draft: &mut Draft, composed: &Composed, token: usize, act: &Draft) {
+    take_codes(draft, composed);
     draft.content = Some(token);
     draft.confidence *= act.confidence.sqrt();
     for context in &act.contexts {
