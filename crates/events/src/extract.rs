@@ -74,12 +74,23 @@ enum Slot {
 
 /// All drafts of a text, by trigger, and the trials behind them.
 pub fn extract(parse: &Parse, names: &Names, knowledge: &Knowledge, index: &RuleIndex) -> (Vec<Draft>, Vec<Trial>) {
-    let scene = Scene { parse, names, knowledge };
-    let mut extractor = Extractor { scene, index, slots: vec![Slot::Untried; parse.tokens.len()], trials: Vec::new() };
-    for token in 0..parse.tokens.len() {
-        extractor.draft(token);
-    }
+    let scene = Scene::new(parse, names, knowledge);
+    let mut extractor = Extractor::new(scene, index);
+    extractor.try_all();
     extractor.settle()
+}
+
+/// The drafts of a text in which some phrases are given as parties, those that serve only as content too.
+///
+/// What is given can act and be acted on whatever is known of it, and nothing has to concern politics.
+pub fn extract_given(scene: Scene, index: &RuleIndex) -> Vec<Draft> {
+    let mut extractor = Extractor::new(scene, index);
+    extractor.try_all();
+    let mut drafts: Vec<Draft> = extractor.slots.into_iter().filter_map(Slot::draft).collect();
+    for draft in &mut drafts {
+        tense(scene.knowledge, draft);
+    }
+    drafts
 }
 
 struct Extractor<'a> {
@@ -89,7 +100,26 @@ struct Extractor<'a> {
     trials: Vec<Trial>,
 }
 
-impl Extractor<'_> {
+impl Slot {
+    fn draft(self) -> Option<Draft> {
+        match self {
+            Slot::Done(Some(draft)) => Some(*draft),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Extractor<'a> {
+    fn new(scene: Scene<'a>, index: &'a RuleIndex) -> Extractor<'a> {
+        Extractor { scene, index, slots: vec![Slot::Untried; scene.parse.tokens.len()], trials: Vec::new() }
+    }
+
+    fn try_all(&mut self) {
+        for token in 0..self.slots.len() {
+            self.draft(token);
+        }
+    }
+
     /// The draft of a token, made once.
     fn draft(&mut self, token: usize) -> Option<Draft> {
         match &self.slots[token] {
@@ -178,7 +208,7 @@ impl Extractor<'_> {
     /// Fillers of the first alternative of a role in which somebody stands, or in which something of somebody's stands.
     fn able(&self, frame: &Frame, role: &Role) -> Vec<usize> {
         let fillers = |union: &Vec<String>| frame.role(&vec![union.clone()]);
-        let somebody = |token: &usize| self.scene.names.at(*token).is_some();
+        let somebody = |token: &usize| self.scene.is_somebody(*token);
         let first = |pick: &dyn Fn(usize) -> Option<usize>| {
             let found = role.iter().map(|union| fillers(union).into_iter().filter_map(pick).collect::<Vec<_>>());
             found.into_iter().find(|found| !found.is_empty())
@@ -269,11 +299,7 @@ impl Extractor<'_> {
     /// The drafts that stand by themselves, in text order.
     fn settle(self) -> (Vec<Draft>, Vec<Trial>) {
         let scene = self.scene;
-        let drafts = self.slots.into_iter().filter_map(|slot| match slot {
-            Slot::Done(Some(draft)) if !draft.dropped => Some(*draft),
-            _ => None,
-        });
-        let mut drafts: Vec<Draft> = drafts.collect();
+        let mut drafts: Vec<Draft> = self.slots.into_iter().filter_map(Slot::draft).filter(|draft| !draft.dropped).collect();
         context::imply(&scene, &mut drafts);
         drafts.retain(|draft| politics::concerns(&scene, draft));
         for draft in &mut drafts {

@@ -53,6 +53,11 @@ impl RuleIndex {
         key(&frame.lemma).or_else(bare).map_or(&[], Vec::as_slice)
     }
 
+    /// Rules that a lemma can trigger, in the order to try them.
+    pub fn of_lemma(&self, part: Part, lemma: &str) -> &[usize] {
+        self.by_word.get(&(part, lemma.to_string())).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether a lemma can trigger anything.
     pub fn knows(&self, part: Part, lemma: &str) -> bool {
         self.by_word.contains_key(&(part, lemma.to_string()))
@@ -63,26 +68,26 @@ impl RuleIndex {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misfit(pub String);
 
-/// Checks the conditions of a rule on a frame, given which tokens are acts.
+/// Checks the conditions of a rule on a frame; `is_act` tells which tokens are acts.
 pub fn fit(scene: &Scene, rule: &Rule, frame: &Frame, is_act: &mut dyn FnMut(usize) -> bool) -> Result<(), Misfit> {
     for condition in &rule.when {
-        if !holds(scene, condition, frame, is_act) {
+        let given = |filler: usize, kind: &Kind| condition.holds && kind.is_party() && scene.is_given(filler);
+        if !holds(condition, frame, |filler, kind| given(filler, kind) || is(scene, filler, kind, is_act)) {
             return Err(Misfit(format!("when {:?} does not hold", condition.text)));
         }
     }
     for condition in &rule.unless {
-        if holds(scene, condition, frame, is_act) {
+        if holds(condition, frame, |filler, kind| is(scene, filler, kind, is_act)) {
             return Err(Misfit(format!("unless {:?} holds", condition.text)));
         }
     }
     Ok(())
 }
 
-fn holds(scene: &Scene, condition: &Condition, frame: &Frame, is_act: &mut dyn FnMut(usize) -> bool) -> bool {
+fn holds(condition: &Condition, frame: &Frame, mut is: impl FnMut(usize, &Kind) -> bool) -> bool {
     let mut fillers = condition.slots.iter().flat_map(|slot| frame.slot(slot)).peekable();
     let empty = fillers.peek().is_none();
-    let found =
-        if empty { condition.kinds.contains(&Kind::None) } else { fillers.any(|filler| condition.kinds.iter().any(|kind| is(scene, filler, kind, is_act))) };
+    let found = if empty { condition.kinds.contains(&Kind::None) } else { fillers.any(|filler| condition.kinds.iter().any(|kind| is(filler, kind))) };
     found == condition.holds
 }
 

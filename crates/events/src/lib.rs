@@ -9,6 +9,6 @@ pub mod fit;
 pub mod frames;
 pub mod statements;
 
-pub use extract::{Draft, Trial, extract};
+pub use extract::{Draft, Trial, extract, extract_given};
 pub use fit::RuleIndex;
 pub use statements::{Saying, statements};

@@ -37,7 +37,7 @@ pub struct Saying {
 
 /// All statements of a text, in the order of their cues.
 pub fn statements(parse: &Parse, names: &Names, knowledge: &Knowledge) -> Vec<Saying> {
-    let scene = Scene { parse, names, knowledge };
+    let scene = Scene::new(parse, names, knowledge);
     let quotes = quotations(parse);
     let mut sayings: Vec<Saying> = (0..parse.tokens.len()).filter_map(|token| scene.saying(token, &quotes)).collect();
     continue_quotations(&scene, &quotes, &mut sayings);

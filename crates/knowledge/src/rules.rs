@@ -185,6 +185,13 @@ pub enum Kind {
     Lemma(String),
 }
 
+impl Kind {
+    /// Whether it tells who somebody is.
+    pub fn is_party(&self) -> bool {
+        matches!(self, Kind::Actor | Kind::State | Kind::Person | Kind::Body | Kind::Sector(_))
+    }
+}
+
 /// Words that choose a mode of a type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ModeWords {

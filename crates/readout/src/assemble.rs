@@ -109,7 +109,7 @@ impl<'a> Scene<'a> {
 
     fn clue(&self, draft: &Draft) -> story::Clue {
         let lemmas = |tokens: Vec<usize>| -> Vec<String> { tokens.into_iter().map(|token| self.parse.lemma(token).to_lowercase()).collect() };
-        let scene = events::frames::Scene { parse: self.parse, names: self.names, knowledge: self.knowledge };
+        let scene = events::frames::Scene::new(self.parse, self.names, self.knowledge);
         let phrase = |topic| events::fit::phrases(&scene, topic);
         let of_topic = draft.topic.and_then(|topic| self.parse.child(topic, syntax::Dep::Acl));
         let of_time = draft

@@ -13,9 +13,11 @@
 mod assemble;
 mod examples;
 mod explain;
+mod relation;
 
 pub use knowledge::Problem;
 pub use record;
+pub use relation::{Question, Relation};
 pub use text;
 pub use text::Report;
 

@@ -12,6 +12,8 @@ mod verbs;
 pub use aspect::Aspect;
 pub use fillers::Fillers;
 
+use std::ops::Range;
+
 use knowledge::{Knowledge, Role};
 use names::Names;
 use syntax::{Parse, Pos};
@@ -113,9 +115,26 @@ pub struct Scene<'a> {
     pub names: &'a Names,
     /// Word lists.
     pub knowledge: &'a Knowledge,
+    /// Phrases that somebody said are parties, whatever the names say of them; empty where nobody did.
+    pub given: &'a [Range<usize>],
 }
 
 impl<'a> Scene<'a> {
+    /// A text in which nobody is given as a party.
+    pub fn new(parse: &'a Parse<'a>, names: &'a Names, knowledge: &'a Knowledge) -> Scene<'a> {
+        Scene { parse, names, knowledge, given: &[] }
+    }
+
+    /// Whether a token stands in a phrase that was given as a party.
+    pub fn is_given(&self, token: usize) -> bool {
+        self.given.iter().any(|phrase| phrase.contains(&token))
+    }
+
+    /// Whether somebody is meant by a token: a mention, or a party that was given.
+    pub fn is_somebody(&self, token: usize) -> bool {
+        self.names.at(token).is_some() || self.is_given(token)
+    }
+
     /// The frame of a token, if its word class can make one.
     pub fn frame(&self, token: usize) -> Option<Frame> {
         match self.parse.tokens[token].pos {
