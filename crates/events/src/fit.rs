@@ -70,18 +70,26 @@ pub struct Misfit(pub String);
 
 /// Checks the conditions of a rule on a frame; `is_act` tells which tokens are acts.
 pub fn fit(scene: &Scene, rule: &Rule, frame: &Frame, is_act: &mut dyn FnMut(usize) -> bool) -> Result<(), Misfit> {
-    for condition in &rule.when {
-        let given = |filler: usize, kind: &Kind| condition.holds && kind.is_party() && scene.is_given(filler);
-        if !holds(condition, frame, |filler, kind| given(filler, kind) || is(scene, filler, kind, is_act)) {
+    let loose = |condition: &Condition| scene.loose && condition.kinds.iter().any(Kind::is_party);
+    for condition in rule.when.iter().filter(|condition| !loose(condition)) {
+        let granted = |filler: usize, kind: &Kind| condition.holds && is_granted(scene, filler, kind);
+        if !holds(condition, frame, |filler, kind| granted(filler, kind) || is(scene, filler, kind, is_act)) {
             return Err(Misfit(format!("when {:?} does not hold", condition.text)));
         }
     }
-    for condition in &rule.unless {
+    for condition in rule.unless.iter().filter(|condition| !loose(condition)) {
         if holds(condition, frame, |filler, kind| is(scene, filler, kind, is_act)) {
             return Err(Misfit(format!("unless {:?} holds", condition.text)));
         }
     }
     Ok(())
+}
+
+/// Whether a filler passes as a party because it was given as one: it can act, and is what is asked for unless it is known to be else.
+fn is_granted(scene: &Scene, filler: usize, kind: &Kind) -> bool {
+    let known = |at: &usize| scene.names.entities[*at].country.is_some() || scene.names.entities[*at].sector.is_some();
+    let unknown = || !scene.names.at(filler).is_some_and(|mention| mention.refers.iter().any(|at| known(at)));
+    scene.is_given(filler) && (*kind == Kind::Actor || kind.is_party() && unknown())
 }
 
 fn holds(condition: &Condition, frame: &Frame, mut is: impl FnMut(usize, &Kind) -> bool) -> bool {

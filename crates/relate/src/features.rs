@@ -13,9 +13,10 @@ use crate::Pair;
 use crate::rank::{Part, parts};
 
 /// All features of a pair, sorted.
-pub fn features(scene: &Scene, index: &RuleIndex, drafts: &[Draft], pair: &Pair) -> Vec<String> {
+pub fn features(scene: &Scene, index: &RuleIndex, drafts: &[Draft], loose: &[Draft], pair: &Pair) -> Vec<String> {
     let mut found = Found { scene, index, names: BTreeSet::new() };
-    found.events(drafts, pair);
+    found.events("", drafts, pair);
+    found.events("loose ", loose, pair);
     found.phrases(pair);
     found.frames(pair);
     found.path(pair);
@@ -35,27 +36,27 @@ impl Found<'_> {
     }
 
     /// What the rules found, by the parts that the two phrases have in it.
-    fn events(&mut self, drafts: &[Draft], pair: &Pair) {
+    fn events(&mut self, how: &str, drafts: &[Draft], pair: &Pair) {
         for (rank, draft) in drafts.iter().enumerate() {
             let (source, target) = parts(self.scene, draft, pair);
             let near = source != Part::Out || target != Part::Out;
             let fate = if draft.dropped { "content" } else { "event" };
-            self.add(format!("{fate} {} {} {}", draft.kind, source.word(), target.word()));
+            self.add(format!("{how}{fate} {} {} {}", draft.kind, source.word(), target.word()));
             if rank == 0 && near {
-                self.add(format!("nearest {}", draft.kind));
-                self.add(format!("nearest {} {} {}", draft.kind, source.word(), target.word()));
+                self.add(format!("{how}nearest {}", draft.kind));
+                self.add(format!("{how}nearest {} {} {}", draft.kind, source.word(), target.word()));
                 let rule = &self.scene.knowledge.rules.rules[draft.rule];
-                self.add(format!("nearest rule {}", rule.id));
+                self.add(format!("{how}nearest rule {}", rule.id));
                 for aux in &draft.aux {
-                    self.add(format!("nearest {} {aux:?}", draft.kind));
+                    self.add(format!("{how}nearest {} {aux:?}", draft.kind));
                 }
             }
             if source == Part::Actor && matches!(target, Part::Recipient | Part::Topic) {
-                self.add(format!("joins {}", draft.kind));
+                self.add(format!("{how}joins {}", draft.kind));
             }
         }
         if drafts.is_empty() {
-            self.add("no event".into());
+            self.add(format!("{how}no event"));
         }
     }
 

@@ -55,7 +55,8 @@ pub struct Evidence {
 /// Collects the evidence about a pair; `scene` must have the pair's phrases as given.
 pub fn evidence(scene: Scene, index: &RuleIndex, pair: &Pair) -> Evidence {
     let drafts = rank::nearest_first(&scene, extract_given(scene, index), pair);
-    let features = features(&scene, index, &drafts, pair);
+    let loose = rank::nearest_first(&scene, extract_given(Scene { loose: true, ..scene }, index), pair);
+    let features = features(&scene, index, &drafts, &loose, pair);
     Evidence { drafts, features }
 }
 

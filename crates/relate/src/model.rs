@@ -167,7 +167,7 @@ mod tests {
     fn a_type_is_forced_where_none_is_likelier() {
         let decision = model().decide(&["a".into(), "b".into()]);
         assert_eq!((decision.kind, decision.forced), (None, EventType::Aid));
-        assert!(decision.confidence > 0.5 && decision.forced_confidence > 0.3 && decision.forced_confidence <= 1.0);
+        assert!(decision.confidence > 0.3 && decision.forced_confidence > 0.3 && decision.forced_confidence <= 1.0);
     }
 
     #[test]

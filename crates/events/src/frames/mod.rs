@@ -117,12 +117,14 @@ pub struct Scene<'a> {
     pub knowledge: &'a Knowledge,
     /// Phrases that somebody said are parties, whatever the names say of them; empty where nobody did.
     pub given: &'a [Range<usize>],
+    /// Whether conditions on who somebody is count as met: what the words alone would make of the sentence.
+    pub loose: bool,
 }
 
 impl<'a> Scene<'a> {
     /// A text in which nobody is given as a party.
     pub fn new(parse: &'a Parse<'a>, names: &'a Names, knowledge: &'a Knowledge) -> Scene<'a> {
-        Scene { parse, names, knowledge, given: &[] }
+        Scene { parse, names, knowledge, given: &[], loose: false }
     }
 
     /// Whether a token stands in a phrase that was given as a party.
@@ -132,7 +134,7 @@ impl<'a> Scene<'a> {
 
     /// Whether somebody is meant by a token: a mention, or a party that was given.
     pub fn is_somebody(&self, token: usize) -> bool {
-        self.names.at(token).is_some() || self.is_given(token)
+        self.loose || self.names.at(token).is_some() || self.is_given(token)
     }
 
     /// The frame of a token, if its word class can make one.
