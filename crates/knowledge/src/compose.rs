@@ -39,6 +39,7 @@ pub enum ActFate {
 #[derive(Debug, Default)]
 pub struct Compose {
     rows: HashMap<(String, String), Composed>,
+    laid_over: bool,
 }
 
 impl Compose {
@@ -63,10 +64,15 @@ impl Compose {
                 aux: row.some("aux").and_then(aux_of),
             };
             let key = (row.get("operator").to_string(), row.get("content").to_string());
-            if self.rows.insert(key, composed).is_some() {
+            if self.rows.insert(key, composed).is_some() && !self.laid_over {
                 problems.push(row.problem("this operator has the same content twice", "remove one"));
             }
         }
+    }
+
+    /// What is read from now on is a user's own, and may replace what is built in.
+    pub(crate) fn lay_over(&mut self) {
+        self.laid_over = true;
     }
 
     /// Whether an operator exists.

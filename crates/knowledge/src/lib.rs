@@ -79,8 +79,13 @@ impl Knowledge {
     fn unchecked(own: &[(String, String)]) -> (Knowledge, Vec<Problem>) {
         let mut knowledge = Knowledge::default();
         let mut problems = Vec::new();
-        let own = own.iter().map(|(file, text)| (file.as_str(), text.as_str()));
-        for (file, text) in FILES.iter().copied().chain(own) {
+        for (file, text) in FILES {
+            knowledge.read(file, text, &mut problems);
+        }
+        knowledge.rules.lay_over();
+        knowledge.lists.lay_over();
+        knowledge.compose.lay_over();
+        for (file, text) in own {
             knowledge.read(file, text, &mut problems);
         }
         knowledge.names.finish(&mut problems);

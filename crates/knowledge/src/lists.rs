@@ -9,6 +9,7 @@ use crate::table::Table;
 #[derive(Debug, Default)]
 pub struct Lists {
     sets: BTreeMap<String, HashSet<String>>,
+    laid_over: bool,
 }
 
 impl Lists {
@@ -18,10 +19,15 @@ impl Lists {
         let set = self.sets.entry(name.to_string()).or_default();
         let table = Table::read(file, text, problems);
         for row in table.rows() {
-            if !set.insert(row.get("word").to_string()) {
+            if !set.insert(row.get("word").to_string()) && !self.laid_over {
                 problems.push(row.problem(format!("{:?} stands here twice", row.get("word")), "remove one"));
             }
         }
+    }
+
+    /// What is read from now on is a user's own, and may repeat what is built in.
+    pub(crate) fn lay_over(&mut self) {
+        self.laid_over = true;
     }
 
     /// Whether a list exists.

@@ -214,6 +214,8 @@ pub struct Rules {
     pub modes: Vec<ModeWords>,
     /// Contexts that a lemma near an act adds.
     pub contexts: HashMap<String, Vec<String>>,
+    /// How many of the rules can be replaced by those read later.
+    built_in: usize,
 }
 
 impl Rules {
@@ -230,7 +232,7 @@ impl Rules {
         for rule in written.rule {
             let line = line_of(text, rule.id.span());
             match compile(rule, &written.kind, file, line) {
-                Ok(rule) => self.rules.push(rule),
+                Ok(rule) => self.add(rule),
                 Err(problem) => problems.push(problem),
             }
         }
@@ -244,6 +246,18 @@ impl Rules {
 }
 
 impl Rules {
+    /// What is read from now on is a user's own: a rule with the id of a built-in one takes its place.
+    pub(crate) fn lay_over(&mut self) {
+        self.built_in = self.rules.len();
+    }
+
+    fn add(&mut self, rule: Rule) {
+        match self.rules[..self.built_in].iter().position(|known| known.id == rule.id) {
+            Some(at) => self.rules[at] = rule,
+            None => self.rules.push(rule),
+        }
+    }
+
     /// Reads a table of words that add a context.
     pub(crate) fn read_contexts(&mut self, file: &str, text: &str, problems: &mut Vec<Problem>) {
         let table = Table::read(file, text, problems);

@@ -46,6 +46,11 @@ impl<'t> Question<'t> {
         Question { source: find(sentence, source), target: find(sentence, target), sentence: sentence.into() }
     }
 
+    /// The same question with a sentence of its own.
+    pub fn into_owned(self) -> Question<'static> {
+        Question { sentence: Cow::Owned(self.sentence.into_owned()), source: self.source, target: self.target }
+    }
+
     /// A question from a sentence whose phrases stand between `<s>` and `</s>`, `<t>` and `</t>`; none where a mark is missing.
     pub fn from_marked(marked: &str) -> Option<Question<'static>> {
         let mut sentence = String::with_capacity(marked.len());

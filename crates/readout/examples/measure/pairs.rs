@@ -1,55 +1,33 @@
-//! Sentences with a pair and its type, in halves by the first byte of their SHA-256, become F1 of types and quad classes.
+//! Sentences with a pair and its type become F1 of types and quad classes.
 //!
 //! CONCEDE and RETREAT count as YIELD, of quad class 2. Rows whose phrases do not stand in the sentence are answered and counted too.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use readout::record::EventType;
-use readout::{Engine, Question};
-use sha2::{Digest, Sha256};
+use readout::Engine;
+
+use crate::sample::{Sample, root};
 
 /// One answered row.
 struct Row {
     gold: (String, String),
     ours: (String, String),
-    line: String,
 }
 
-pub fn measure(engine: &Engine, table: &str, half: &str, list: bool) {
-    let mut lines = table.lines();
-    let columns: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+pub fn measure(engine: &Engine, samples: &[Sample], list: bool) {
     let mut session = engine.session();
-    let (mut rows, mut unusable) = (Vec::new(), 0);
-    for line in lines {
-        let fields: BTreeMap<&str, &str> = columns.iter().copied().zip(line.split('\t')).collect();
-        let field = |name: &str| fields.get(name).copied().unwrap_or_default();
-        let sentence = field("sentence");
-        let even = Sha256::digest(sentence)[0] % 2 == 0;
-        if even != (half == "open") {
-            continue;
+    let mut rows = Vec::new();
+    for sample in samples.iter().filter(|sample| sample.kind != "NONE") {
+        let relation = session.relate(&sample.question, false);
+        let (gold, ours) = (root(&sample.kind), relation.kind.map_or("NONE", |kind| root(kind.as_str())));
+        if list && gold != ours {
+            let why: Vec<String> = relation.why.iter().take(4).map(|(name, weight)| format!("{name} {weight:.2}")).collect();
+            let (phrases, why) = (format!("{} > {}", sample.source, sample.target), why.join("; "));
+            println!("{gold}\t{ours}\t{:.2}\t{}\t{phrases}\t{}\t{why}", relation.confidence, relation.rule, sample.sentence());
         }
-        let marked = Question::from_marked(field("marked_sentence"));
-        let question = marked.unwrap_or_else(|| Question::from_words(sentence, field("source"), field("target")));
-        unusable += usize::from(question.source.is_none() || question.target.is_none());
-        let relation = session.relate(&question, false);
-        let ours = relation.kind.map_or_else(|| "NONE".to_string(), root);
-        let why: Vec<String> = relation.why.iter().take(4).map(|(name, weight)| format!("{name} {weight:.2}")).collect();
-        let phrases = format!("{} > {}", field("source"), field("target"));
-        let note = [field("root"), &ours, &format!("{:.2}", relation.confidence), &relation.rule, &phrases, sentence, &why.join("; ")].join("\t");
-        rows.push(Row { gold: (field("root").into(), field("quad").into()), ours: (ours.clone(), quad(&ours)), line: note });
+        rows.push(Row { gold: (gold.into(), quad(gold)), ours: (ours.into(), quad(ours)) });
     }
-    if list {
-        rows.iter().filter(|row| row.gold.0 != row.ours.0).for_each(|row| println!("{}", row.line));
-    }
-    report(&rows, half, unusable);
-}
-
-/// The root that these sentences are annotated with.
-fn root(kind: EventType) -> String {
-    match kind {
-        EventType::Concede | EventType::Retreat => "YIELD".into(),
-        other => other.as_str().into(),
-    }
+    report(&rows, samples.iter().filter(|sample| !sample.is_usable()).count());
 }
 
 fn quad(root: &str) -> String {
@@ -62,15 +40,15 @@ fn quad(root: &str) -> String {
     class.into()
 }
 
-fn report(rows: &[Row], half: &str, unusable: usize) {
+fn report(rows: &[Row], unusable: usize) {
     let all: Vec<usize> = (0..rows.len()).collect();
     let roots = |sample: &[usize]| macro_f1(sample.iter().map(|&at| (rows[at].gold.0.as_str(), rows[at].ours.0.as_str())));
     let quads = |sample: &[usize]| macro_f1(sample.iter().map(|&at| (rows[at].gold.1.as_str(), rows[at].ours.1.as_str())));
     let right = rows.iter().filter(|row| row.gold.0 == row.ours.0).count();
-    println!("pairs-{half}: {} rows, {unusable} without both phrases in the sentence, {right} right ({:.3})", rows.len(), right as f64 / rows.len() as f64);
+    println!("pairs: {} rows, {unusable} without both phrases in the sentence, {right} right ({:.3})", rows.len(), right as f64 / rows.len() as f64);
     for (name, score) in [("root-f1", &roots as &dyn Fn(&[usize]) -> f64), ("quad-f1", &quads)] {
         let (low, high) = interval(&all, score);
-        println!("pairs-{half}.{name} {:.3} (95 in 100 resamples between {low:.3} and {high:.3})", score(&all));
+        println!("pairs.{name} {:.3} (95 in 100 resamples between {low:.3} and {high:.3})", score(&all));
     }
 }
 
