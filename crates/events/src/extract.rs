@@ -168,10 +168,11 @@ impl<'a> Extractor<'a> {
         let scene = self.scene;
         fit(&scene, rule, frame, &mut |token| self.act_in(token, 2).is_some())?;
         let mut draft = self.base(at, rule, frame);
-        if let Some(operator) = &rule.operator {
-            self.apply(operator, rule, &mut draft)?;
-        }
+        let content = rule.operator.as_ref().map(|operator| self.apply(operator, rule, &mut draft)).transpose()?.flatten();
         self.check_roles(rule, &draft)?;
+        if let Some((token, composed)) = content {
+            self.seal(token, composed, &draft);
+        }
         modes::choose(&scene, &mut draft);
         modes::contexts(&scene, &mut draft);
         Ok(draft)
@@ -183,7 +184,10 @@ impl<'a> Extractor<'a> {
         let actors = self.able(frame, &rule.actor);
         let refers = |token: usize| self.scene.names.at(token).map(|mention| mention.refers.as_slice()).unwrap_or_default();
         let acts = |token: usize| actors.iter().any(|&actor| actor == token || !refers(actor).is_empty() && refers(actor) == refers(token));
-        let recipients = self.able(frame, &rule.recipient).into_iter().filter(|&token| !acts(token)).collect();
+        let mut recipients: Vec<usize> = self.able(frame, &rule.recipient).into_iter().filter(|&token| !acts(token)).collect();
+        if recipients.is_empty() {
+            recipients.extend(frame.slot("receiver").filter(|&token| self.scene.is_somebody(token) && !acts(token)));
+        }
         Draft {
             rule: at,
             kind: EventType::from_word(&rule.kind).unwrap_or(EventType::Accuse),
@@ -217,9 +221,9 @@ impl<'a> Extractor<'a> {
         first(&|token| Some(token).filter(somebody)).or_else(|| first(&of_somebody)).unwrap_or_default()
     }
 
-    /// Lets an operator make another event of its content.
-    fn apply(&mut self, operator: &str, rule: &Rule, draft: &mut Draft) -> Result<(), Misfit> {
-        let compose = &self.scene.knowledge.compose;
+    /// Lets an operator make another event of its content; returns the act in it and what becomes of that.
+    fn apply(&mut self, operator: &str, rule: &Rule, draft: &mut Draft) -> Result<Option<(usize, &'a Composed)>, Misfit> {
+        let compose: &'a knowledge::Compose = &self.scene.knowledge.compose;
         let content = draft.frame.role(&rule.content);
         let act = content.iter().find_map(|&token| self.act_in(token, 2));
         let composed = match &act {
@@ -230,15 +234,15 @@ impl<'a> Extractor<'a> {
             return Err(Misfit(format!("operator {operator:?} has no row for its content")));
         };
         let Some((token, act)) = act else {
-            return become_composed(draft, composed);
+            return become_composed(draft, composed).map(|()| None);
         };
         become_composed_over(draft, composed, token, &act);
         self.roles_of_content(rule, draft, &act);
-        self.seal(token, composed, draft);
         if composed.kind.is_none() {
+            self.seal(token, composed, draft);
             return Err(Misfit(format!("operator {operator:?} is no event over {}", act.kind)));
         }
-        Ok(())
+        Ok(Some((token, composed)))
     }
 
     /// The act that a token is, carries ("to hold talks"), or only leads to ("using drones to attack").

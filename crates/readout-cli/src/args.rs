@@ -22,6 +22,7 @@ const EXIT_CODES: &str = "Exit codes: 0 all done, 1 nothing could be read, 2 wro
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Code(CodeArgs),
+    Relate(RelateArgs),
     Who(WhoArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
@@ -89,6 +90,26 @@ pub struct OwnArgs {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub rules: Option<PathBuf>,
 }
+
+/// Tells for pairs of phrases what the one does to the other
+#[derive(Debug, clap::Args)]
+#[command(after_help = RELATE_FORMAT)]
+pub struct RelateArgs {
+    /// A table of questions; `-` or nothing reads standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+
+    /// Answers NONE where the two have nothing to do with each other; otherwise some type is always named
+    #[arg(long)]
+    pub allow_none: bool,
+
+    #[command(flatten)]
+    pub own: OwnArgs,
+}
+
+const RELATE_FORMAT: &str = "The table is TSV with a header and at least the columns id, sentence, source and target.
+The two are words of the sentence; a column marked_sentence with <s>..</s> and <t>..</t> says which occurrence is meant.
+Written is one line for each question: id, type, mode, quad, score, confidence, rule.";
 
 /// Tells whom a phrase means: name, country, sector, code, id, office, confidence
 #[derive(Debug, clap::Args)]

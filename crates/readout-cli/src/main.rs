@@ -19,6 +19,7 @@ mod options;
 mod output;
 mod pool;
 mod progress;
+mod relate;
 mod report;
 mod who;
 mod write;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> exit::Result {
     match command {
         Command::Code(args) => code::run(args),
+        Command::Relate(args) => relate::run(args),
         Command::Who(args) => who::run(args),
         Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(args),

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use events::Trial;
+use events::frames::{Argument, Scene};
 use record::{Event, Participant, Statement};
 use syntax::Parse;
 use syntax::repair::Repair;
@@ -11,9 +12,21 @@ use crate::Analysis;
 
 /// What happened inside the stages.
 pub(crate) struct Trace<'a> {
-    pub parse: &'a Parse<'a>,
+    pub scene: Scene<'a>,
     pub repairs: &'a [Repair],
     pub trials: &'a [Trial],
+}
+
+/// One line a predicate: its word and what fills its slots.
+fn frame_lines(scene: &Scene) -> Vec<String> {
+    let parse = scene.parse;
+    let line = |token: usize| {
+        let frame = scene.frame(token).filter(|frame| !frame.arguments.is_empty())?;
+        let filler = |argument: &Argument| format!("{}: {}{}", argument.slot, parse.word(argument.filler), if argument.understood { "*" } else { "" });
+        let fillers: Vec<String> = frame.arguments.iter().map(filler).collect();
+        Some(format!("{token:>5} {:18} {}", frame.lemma, fillers.join(", ")))
+    };
+    (0..parse.tokens.len()).filter_map(line).collect()
 }
 
 /// One line a token: index, word, tag, relation, head, lemma, entity.
@@ -43,15 +56,15 @@ fn trial_lines(parse: &Parse, trials: &[Trial]) -> Vec<(String, String)> {
 /// The whole page, or the trials of one rule.
 pub(crate) fn page(analysis: &Analysis, trace: &Trace<'_>, rule: Option<&str>) -> String {
     let mut page = String::new();
-    let trials = trial_lines(trace.parse, trace.trials);
+    let trials = trial_lines(trace.scene.parse, trace.trials);
     if let Some(rule) = rule {
         let lines: Vec<&str> = trials.iter().filter(|(id, _)| id == rule).map(|(_, line)| line.as_str()).collect();
         let none = format!("{rule}: no word of the text triggers it");
         section(&mut page, &format!("Rule {rule}"), if lines.is_empty() { vec![none.as_str()] } else { lines });
         return page;
     }
-    section(&mut page, "Parse", parse_lines(trace.parse).iter().map(String::as_str));
-    section(&mut page, "Repairs", repair_lines(trace.parse, trace.repairs).iter().map(String::as_str));
+    section(&mut page, "Parse", parse_lines(trace.scene.parse).iter().map(String::as_str));
+    section(&mut page, "Repairs", repair_lines(trace.scene.parse, trace.repairs).iter().map(String::as_str));
     let mentions: Vec<String> = analysis.mentions.iter().map(|mention| format!("{:40} {}", mention.text, people(&mention.participants))).collect();
     section(&mut page, "Mentions", mentions.iter().map(String::as_str));
     let times: Vec<String> = analysis.times.iter().map(|time| format!("{:40} {}", time.text, time.value)).collect();
@@ -64,6 +77,7 @@ pub(crate) fn page(analysis: &Analysis, trace: &Trace<'_>, rule: Option<&str>) -
         })
         .collect();
     section(&mut page, "Places", places.iter().map(String::as_str));
+    section(&mut page, "Frames", frame_lines(&trace.scene).iter().map(String::as_str));
     section(&mut page, "Rules tried", trials.iter().map(|(_, line)| line.as_str()));
     let statements: Vec<String> = analysis.statements.iter().map(statement_line).collect();
     section(&mut page, "Statements", statements.iter().map(String::as_str));

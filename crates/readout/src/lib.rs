@@ -17,13 +17,14 @@ mod relation;
 
 pub use knowledge::Problem;
 pub use record;
-pub use relation::{Question, Relation};
+pub use relation::{Question, Relation, unquoted};
 pub use text;
 pub use text::Report;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use events::frames::Scene;
 use events::{RuleIndex, extract, statements};
 use ground::Gazetteer;
 use knowledge::Knowledge;
@@ -172,7 +173,7 @@ impl Session<'_> {
         let events = std::mem::take(&mut analysis.events);
         analysis.take(story::tell(events, &told.clues(), knowledge));
 
-        finish(analysis, &explain::Trace { parse: &parse, repairs: &repairs, trials: &trials })
+        finish(analysis, &explain::Trace { scene: Scene::new(&parse, &names, knowledge), repairs: &repairs, trials: &trials })
     }
 
     /// Every stage for a report as text; with a rule's id, where it was tried and the first condition that failed.

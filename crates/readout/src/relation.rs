@@ -77,6 +77,12 @@ fn next_mark(text: &str) -> Option<(&str, usize, &str)> {
     Some((&text[..at], mark, &text[at + MARKS[mark].len()..]))
 }
 
+/// A field of a table without the quotes that spreadsheets put around it: `"a ""b"" c"` is `a "b" c`.
+pub fn unquoted(field: &str) -> Cow<'_, str> {
+    let inner = field.strip_prefix('"').and_then(|field| field.strip_suffix('"')).filter(|inner| !inner.replace("\"\"", "").contains('"'));
+    inner.map_or(Cow::Borrowed(field), |inner| Cow::Owned(inner.replace("\"\"", "\"")))
+}
+
 /// Where the words of a phrase stand.
 fn find(sentence: &str, phrase: &str) -> Option<Range<usize>> {
     let phrase = phrase.trim();
@@ -148,6 +154,12 @@ mod tests {
         assert_eq!(question.sentence, "Chad's army said Chad thanked Gabon.");
         assert_eq!((question.source, question.target), (Some(17..21), Some(30..35)));
         assert_eq!(Question::from_marked("<s>Chad</s> thanked Gabon."), None);
+    }
+
+    #[test]
+    fn only_a_field_quoted_as_a_whole_loses_its_quotes() {
+        assert_eq!(unquoted("\"They said \"\"no\"\".\""), "They said \"no\".");
+        assert_eq!(unquoted("\"No\", he said, \"never\""), "\"No\", he said, \"never\"");
     }
 
     #[test]

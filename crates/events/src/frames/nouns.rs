@@ -22,8 +22,20 @@ impl Scene<'_> {
         if let Some(verb) = light {
             self.light_arguments(verb, noun, &mut frame);
         }
+        self.agents_below(noun, &mut frame);
         self.noun_roles(&mut frame);
         frame
+    }
+
+    /// "the expulsion of envoys by Oman": a "by" that the parser hung on the noun after "of".
+    fn agents_below(&self, noun: usize, frame: &mut Frame) {
+        let parse = self.parse;
+        let of: Vec<usize> = parse.children_with(noun, Dep::Prep).filter(|&prep| parse.lower(prep) == "of").collect();
+        for inner in of.into_iter().filter_map(|of| parse.child(of, Dep::Pobj)) {
+            for by in parse.children_with(inner, Dep::Prep).filter(|&prep| parse.lower(prep) == "by").collect::<Vec<_>>() {
+                self.prepositional(by, "by", frame);
+            }
+        }
     }
 
     /// The frame of an adjective after a copula.
@@ -64,10 +76,16 @@ impl Scene<'_> {
             Dep::Pobj => Some(parse.head(head)).filter(|&verb| verb != head && self.is_verb(verb))?,
             _ => return None,
         };
-        let lemma = self.verb_lemma(verb);
+        let key = self.carrier_key(verb, noun);
         let list = if parse.dep(first) == Dep::Pobj { "light-prepositional-verbs" } else { "light-verbs" };
-        let key = if parse.dep(first) == Dep::Pobj { format!("{lemma} {}", parse.lower(head)) } else { lemma };
-        self.knowledge.lists.has(list, &key).then_some(verb)
+        [list, "receiving-verbs"].iter().any(|list| self.knowledge.lists.has(list, &key)).then_some(verb)
+    }
+
+    /// The verb that carries a noun, with the preposition between them: "hold", "come under".
+    fn carrier_key(&self, verb: usize, noun: usize) -> String {
+        let first = first_conjunct(self.parse, noun);
+        let lemma = self.verb_lemma(verb);
+        if self.parse.dep(first) == Dep::Pobj { format!("{lemma} {}", self.parse.lower(self.parse.head(first))) } else { lemma }
     }
 
     /// "took place", "broke out".
@@ -132,12 +150,21 @@ impl Scene<'_> {
     /// Subject and phrases of the light verb.
     fn light_arguments(&self, verb: usize, noun: usize, frame: &mut Frame) {
         let Some(carrier) = self.verb_frame(verb) else { return };
+        let receives = !carrier.passive && self.knowledge.lists.has("receiving-verbs", &self.carrier_key(verb, noun));
         let deed = self.parse.dep(noun) == Dep::Nsubj && self.does_harm(verb);
         for argument in carrier.arguments {
             if deed && argument.slot == "object" {
                 frame.add("victim", argument.filler, argument.understood);
             }
             let own = argument.filler == noun || self.parse.ancestors(argument.filler).any(|above| above == noun);
+            if receives && argument.slot == "subject" {
+                frame.add("receiver", argument.filler, argument.understood);
+                frame.add("to", argument.filler, argument.understood);
+                continue;
+            }
+            if receives && matches!(argument.slot.as_str(), "from" | "by") {
+                frame.add("by", argument.filler, argument.understood);
+            }
             if !own && argument.slot != "object" && !(self.parse.dep(noun) == Dep::Nsubj && argument.slot == "subject") {
                 frame.add(&argument.slot, argument.filler, argument.understood);
             }
@@ -146,7 +173,8 @@ impl Scene<'_> {
 
     /// Subject and object of a noun by what its phrases usually mean.
     fn noun_roles(&self, frame: &mut Frame) {
-        for slot in ["by", "poss", "modifier"] {
+        let sent = self.knowledge.lists.has("sent-nouns", &frame.lemma) && frame.slot("from").any(|filler| self.is_somebody(filler));
+        for slot in [if sent { "from" } else { "by" }, "by", "poss", "modifier"] {
             if frame.has("subject") {
                 break;
             }

@@ -48,11 +48,18 @@ impl Scene<'_> {
     fn controller(&self, verb: usize) -> Vec<usize> {
         let objects = self.parse.children(verb).find(|&child| matches!(self.parse.dep(child), Dep::Dobj | Dep::Dative));
         let subject_control = self.knowledge.lists.has("subject-control", self.parse.lemma(verb));
-        match objects.filter(|_| !subject_control) {
+        match objects.filter(|_| !subject_control).or_else(|| self.controlling_phrase(verb)) {
             Some(object) => self.fillers(object),
             None if self.is_verb(verb) => self.surface_subject(verb),
             None => self.copular_subject(verb),
         }
+    }
+
+    /// "called on Iran to stop": who stands after the preposition.
+    fn controlling_phrase(&self, verb: usize) -> Option<usize> {
+        let controls = |&prep: &usize| self.knowledge.lists.has("controlling-phrases", &format!("{} {}", self.parse.lemma(verb), self.parse.lower(prep)));
+        let prep = self.parse.children_with(verb, Dep::Prep).find(controls)?;
+        self.parse.child(prep, Dep::Pobj)
     }
 
     /// The subject of the copula over an adjective or noun: "Iran is ready to talk".

@@ -72,7 +72,12 @@ impl Scene<'_> {
                 Dep::Ccomp | Dep::Xcomp => {
                     frame.add_all("clause", self.clauses(child), false);
                     let subject = parse.children(child).find(|&inner| matches!(parse.dep(inner), Dep::Nsubj | Dep::Nsubjpass));
-                    frame.add_all("clause subject", subject.map(|subject| self.fillers(subject)).unwrap_or_default(), false);
+                    let subject = subject.map(|subject| self.fillers(subject)).unwrap_or_default();
+                    if self.aspect(child).wanted {
+                        frame.add("wish", child, false);
+                        frame.add_all("wish subject", subject.iter().copied(), false);
+                    }
+                    frame.add_all("clause subject", subject, false);
                 }
                 Dep::Csubj | Dep::Csubjpass => frame.add("subject clause", child, false),
                 Dep::Advcl => frame.add(self.adverbial(child), child, false),

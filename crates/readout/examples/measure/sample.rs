@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use readout::Question;
+use readout::{Question, unquoted};
 use sha2::{Digest, Sha256};
 
 /// An annotated sentence.
@@ -35,7 +35,7 @@ pub fn read(table: &str) -> Vec<Sample> {
 }
 
 fn sample(fields: &BTreeMap<&str, &str>) -> Sample {
-    let first = |names: &[&str]| names.iter().find_map(|name| fields.get(name)).copied().unwrap_or_default().to_string();
+    let first = |names: &[&str]| names.iter().find_map(|name| fields.get(name)).map(|field| unquoted(field).into_owned()).unwrap_or_default();
     let (sentence, source, target) = (first(&["sentence"]), first(&["source", "actor"]), first(&["target", "recipient"]));
     let marked = Question::from_marked(&first(&["marked_sentence"]));
     let question = marked.unwrap_or_else(|| Question::from_words(&sentence, &source, &target).into_owned());
