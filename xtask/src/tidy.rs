@@ -17,9 +17,11 @@ const EDGES: &[(&str, &[&str])] = &[
     ("ground", &["knowledge", "names", "record", "syntax"]),
     ("knowledge", &["record"]),
     ("names", &["knowledge", "record", "syntax"]),
-    ("readout", &["events", "ground", "knowledge", "names", "record", "story", "syntax", "text"]),
+    ("pack", &["knowledge"]),
+    ("readout", &["events", "ground", "knowledge", "names", "pack", "record", "relate", "story", "syntax", "text"]),
     ("readout-cli", &["readout", "record"]),
     ("record", &[]),
+    ("relate", &["events", "knowledge", "names", "record", "syntax"]),
     ("story", &["knowledge", "record"]),
     ("syntax", &["knowledge", "record"]),
     ("text", &["record"]),
@@ -27,7 +29,7 @@ const EDGES: &[(&str, &[&str])] = &[
 ];
 
 /// Crates that read no file, clock or environment: the same input gives the same records anywhere.
-const PURE: &[&str] = &["events", "ground", "knowledge", "names", "readout", "record", "story", "syntax", "text"];
+const PURE: &[&str] = &["events", "ground", "knowledge", "names", "pack", "readout", "record", "relate", "story", "syntax", "text"];
 /// What those crates may not use.
 const IMPURE: &[&str] = &["std::fs", "std::env", "std::net", "std::process", "std::thread", "SystemTime", "Instant"];
 

@@ -70,9 +70,27 @@ impl Knowledge {
         (knowledge, problems)
     }
 
-    /// The embedded knowledge alone, which our tests have checked.
-    pub fn embedded() -> Knowledge {
-        Knowledge::unchecked(&[]).0
+    /// The linked and indexed names of the embedded files as bytes, for [`Knowledge::unpack`].
+    ///
+    /// # Errors
+    /// None that the embedded files could bring.
+    pub fn pack() -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_allocvec(&Knowledge::unchecked(&[]).0.names)
+    }
+
+    /// The embedded knowledge alone, which our tests have checked, with its names as [`Knowledge::pack`] left them.
+    ///
+    /// # Errors
+    /// The bytes are not what `pack` of the same version wrote.
+    pub fn unpack(names: &[u8]) -> Result<Knowledge, postcard::Error> {
+        let mut knowledge = Knowledge::default();
+        let is_name = |file: &str| file.starts_with("names/");
+        for (file, text) in FILES.iter().filter(|(file, _)| !is_name(file)) {
+            knowledge.read(file, text, &mut Vec::new());
+        }
+        knowledge.names = postcard::from_bytes(names)?;
+        knowledge.names.set_texts(FILES.iter().filter(|(file, _)| is_name(file)).map(|(_, text)| *text));
+        Ok(knowledge)
     }
 
     /// All files read and linked, and what was wrong in single rows.

@@ -20,14 +20,19 @@ pub use rows::{
     At, Country, Effect, Function, Gender, Modifier, Number, Organisation, Person, Portfolio, Post, Region, Role, RoleKind, Seat, Spell, Text, Use,
 };
 
+use serde::{Deserialize, Serialize};
+
 use crate::Problem;
 use read::Raws;
 
 /// Everything that `names/` says.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct NamesTable {
+    /// The texts of all files, one after the other.
+    #[serde(skip)]
     text: String,
     files: Vec<String>,
+    #[serde(skip)]
     raw: Option<Box<RawTables>>,
     /// Countries.
     pub countries: Vec<Country>,
@@ -132,6 +137,11 @@ impl NamesTable {
             "function-words" => raw.functions.read(number, base, text, file, problems),
             _ => problems.push(Problem::new(file, 1, "unknown table", "see data/README.md for the files of names/")),
         }
+    }
+
+    /// Puts back the texts of the files, in the order in which they were read; a packed table is kept without them.
+    pub(crate) fn set_texts(&mut self, texts: impl Iterator<Item = &'static str>) {
+        self.text = texts.collect();
     }
 
     /// Links, checks and indexes everything read.

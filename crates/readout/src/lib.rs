@@ -98,7 +98,7 @@ impl Engine {
     /// Every problem of the files, with file, line and hint.
     pub fn new(knowledge: Vec<(String, String)>, rules: Vec<(String, String)>) -> Result<Engine, Vec<Problem>> {
         let own: Vec<(String, String)> = knowledge.into_iter().chain(rules).collect();
-        let knowledge = if own.is_empty() { Knowledge::embedded() } else { sound(&own)? };
+        let knowledge = if own.is_empty() { pack::knowledge() } else { sound(&own)? };
         Ok(Engine {
             model: Model::load(WEIGHTS).expect("the embedded weights are whole"),
             gazetteer: Arc::new(Gazetteer::load(PLACES).expect("the embedded gazetteer is whole")),

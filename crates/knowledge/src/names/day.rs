@@ -3,7 +3,7 @@
 //! `2021-08-05` is 20210805; as a first day `2021-08` is 20210800, as a last day 20210899.
 
 /// A packed day; smaller is earlier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Day(pub i32);
 
 impl Day {

@@ -2,10 +2,12 @@
 //!
 //! Every beginning of a phrase is stored too, so that the longest match is found in one walk over the tokens.
 
+use serde::{Deserialize, Serialize};
+
 use super::fold::{self, Key};
 
 /// What a phrase means: a kind and a row of that kind's table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Entry {
     /// Which table, and which column of it.
     pub kind: Kind,
@@ -16,7 +18,7 @@ pub struct Entry {
 }
 
 /// Which table a phrase comes from, and as what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Kind {
     Country,
@@ -40,7 +42,7 @@ pub enum Kind {
 }
 
 /// How a phrase must be written to be meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Case {
     /// In any way ("prosecutor").
     Any,
@@ -66,7 +68,7 @@ impl Case {
     }
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Slot {
     key: u64,
     /// One more than the index of the first posting; 0 where the phrase is only a beginning.
@@ -78,11 +80,36 @@ struct Slot {
 const EMPTY: Slot = Slot { key: 0, first: 0, open: false };
 
 /// Phrases of one family of tables.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Packed", into = "Packed")]
 pub struct Index {
     slots: Vec<Slot>,
     used: usize,
     postings: Vec<(Entry, u32)>,
+}
+
+/// An index without its empty places, by key.
+#[derive(Serialize, Deserialize)]
+struct Packed {
+    slots: Vec<Slot>,
+    postings: Vec<(Entry, u32)>,
+}
+
+impl From<Index> for Packed {
+    fn from(index: Index) -> Packed {
+        let mut slots: Vec<Slot> = index.slots.into_iter().filter(|slot| slot.key != 0).collect();
+        slots.sort_unstable_by_key(|slot| slot.key);
+        Packed { slots, postings: index.postings }
+    }
+}
+
+impl From<Packed> for Index {
+    fn from(packed: Packed) -> Index {
+        let size = (packed.slots.len() * 2).next_power_of_two().max(16);
+        let mut index = Index { slots: vec![EMPTY; size], used: packed.slots.len(), postings: packed.postings };
+        packed.slots.into_iter().for_each(|slot| index.put(slot));
+        index
+    }
 }
 
 /// Entries of one phrase, in the order in which they were added.
@@ -244,13 +271,17 @@ impl Index {
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(64);
         let old = std::mem::replace(&mut self.slots, vec![EMPTY; size]);
-        for slot in old.into_iter().filter(|slot| slot.key != 0) {
-            let mut at = slot.key as usize & (size - 1);
-            while self.slots[at].key != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            self.slots[at] = slot;
+        old.into_iter().filter(|slot| slot.key != 0).for_each(|slot| self.put(slot));
+    }
+
+    /// Puts a slot whose key is not there yet into the first free place.
+    fn put(&mut self, slot: Slot) {
+        let mask = self.slots.len() - 1;
+        let mut at = slot.key as usize & mask;
+        while self.slots[at].key != 0 {
+            at = (at + 1) & mask;
         }
+        self.slots[at] = slot;
     }
 
     fn post(&mut self, at: usize, entry: Entry) {

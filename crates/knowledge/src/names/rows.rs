@@ -1,11 +1,12 @@
 //! The rows of `names/*.tsv` as they are kept: small, with their words in one shared text.
 
 use record::Sector;
+use serde::{Deserialize, Serialize};
 
 use super::day::Day;
 
 /// Words in the shared text of [`super::NamesTable`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Text {
     pub(super) start: u32,
     pub(super) len: u32,
@@ -19,7 +20,7 @@ impl Text {
 }
 
 /// Where a row stands: file and line, for messages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct At {
     pub(super) file: u16,
     /// Line, from 1.
@@ -27,7 +28,7 @@ pub struct At {
 }
 
 /// A country or state-like territory.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Country {
     /// ISO 3166-1 alpha-3.
     pub code: Text,
@@ -44,7 +45,7 @@ pub struct Country {
 }
 
 /// A people or region.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Region {
     /// Name.
     pub name: Text,
@@ -59,7 +60,7 @@ pub struct Region {
 }
 
 /// A building or city that stands for a body.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Seat {
     /// The words.
     pub phrase: Text,
@@ -78,7 +79,7 @@ pub struct Seat {
 }
 
 /// Gender, of a person or a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Gender {
     Male,
@@ -86,7 +87,7 @@ pub enum Gender {
 }
 
 /// A person.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Person {
     /// Stable id.
     pub id: Text,
@@ -105,7 +106,7 @@ pub struct Person {
 }
 
 /// A person held an office.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Spell {
     /// Row of the person.
     pub person: u32,
@@ -134,7 +135,7 @@ pub struct Spell {
 }
 
 /// A kind of office.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Post {
     /// Key.
     pub key: Text,
@@ -147,7 +148,7 @@ pub struct Post {
 }
 
 /// A body.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Organisation {
     /// Stable id.
     pub id: Text,
@@ -170,7 +171,7 @@ pub struct Organisation {
 }
 
 /// What kind of thing a common noun means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RoleKind {
     /// One human being ("prosecutor").
     Person,
@@ -181,7 +182,7 @@ pub enum RoleKind {
 }
 
 /// A common noun for somebody who can act.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Role {
     /// The noun.
     pub noun: Text,
@@ -196,7 +197,7 @@ pub struct Role {
 }
 
 /// What a ministry or minister can be of.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Portfolio {
     /// The words.
     pub words: Text,
@@ -209,7 +210,7 @@ pub struct Portfolio {
 }
 
 /// What a modifier does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Effect {
     /// "former"
     Former,
@@ -234,7 +235,7 @@ pub enum Effect {
 }
 
 /// A word before a role or name that changes it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Modifier {
     /// The word.
     pub word: Text,
@@ -249,7 +250,7 @@ pub struct Modifier {
 }
 
 /// What a function word does in a phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Use {
     Pronoun,
@@ -268,7 +269,7 @@ pub enum Use {
 }
 
 /// Grammatical number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Number {
     Singular,
@@ -276,7 +277,7 @@ pub enum Number {
 }
 
 /// A function word.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Function {
     /// The word.
     pub word: Text,
