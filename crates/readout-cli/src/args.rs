@@ -109,7 +109,8 @@ pub struct RelateArgs {
 
 const RELATE_FORMAT: &str = "The table is TSV with a header and at least the columns id, sentence, source and target.
 The two are words of the sentence; a column marked_sentence with <s>..</s> and <t>..</t> says which occurrence is meant.
-Written is one line for each question: id, type, mode, quad, score, confidence, rule.";
+Written is one line for each question: id, type, mode, quad, score, confidence, rule,
+and acts: which of the two acts on the other by grammar (source, target, both), where it tells.";
 
 /// Tells whom a phrase means: name, country, sector, code, id, office, confidence
 #[derive(Debug, clap::Args)]

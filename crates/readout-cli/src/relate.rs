@@ -4,14 +4,14 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 
 use anyhow::Context;
-use readout::{Engine, Question, Relation, Session, unquoted};
+use readout::{Direction, Engine, Question, Relation, Session, unquoted};
 
 use crate::args::RelateArgs;
 use crate::exit::{self, Outcome};
 use crate::output::Output;
 use crate::{lay, report};
 
-const HEADER: &str = "id\ttype\tmode\tquad\tscore\tconfidence\trule";
+const HEADER: &str = "id\ttype\tmode\tquad\tscore\tconfidence\trule\tacts";
 
 /// Answers a table of questions.
 pub fn run(args: RelateArgs) -> exit::Result {
@@ -87,5 +87,11 @@ fn tsv(relation: &Relation) -> String {
     let kind = relation.kind.map_or("NONE", |kind| kind.as_str());
     let (mode, quad) = (relation.mode.as_deref().unwrap_or(""), relation.quad.map_or("", |quad| quad.as_str()));
     let score = relation.score.map(|score| score.to_string()).unwrap_or_default();
-    format!("{kind}\t{mode}\t{quad}\t{score}\t{:.3}\t{}", relation.confidence, relation.rule)
+    let acts = match relation.direction {
+        Some(Direction::SourceActs) => "source",
+        Some(Direction::TargetActs) => "target",
+        Some(Direction::Mutual) => "both",
+        None => "",
+    };
+    format!("{kind}\t{mode}\t{quad}\t{score}\t{:.3}\t{}\t{acts}", relation.confidence, relation.rule)
 }

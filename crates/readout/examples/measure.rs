@@ -1,8 +1,11 @@
 //! Annotated sentences become scores: `measure WHAT FILE... [--half open|closed] [--own DIR] [--list]`.
 //!
-//! WHAT is `pairs` (type of a given pair), `code` (events found without a pair) or `directions` (who acts on whom).
+//! WHAT is `pairs` (type of a given pair), `code` (events found without a pair), `directions` (who acts on whom),
+//! `scorecards` (rules and words, written into the folder `--out`) or `changes` (reports against the list `--against`, `--write` renews it).
 //! Prints `NAME VALUE` for each score; with `--list` also what was wrong. `--own` lays knowledge and rules over the built-in ones.
 
+#[path = "measure/changes.rs"]
+mod changes;
 #[path = "measure/code.rs"]
 mod code;
 #[path = "measure/directions.rs"]
@@ -11,6 +14,8 @@ mod directions;
 mod pairs;
 #[path = "measure/sample.rs"]
 mod sample;
+#[path = "measure/scorecards.rs"]
+mod scorecards;
 
 use std::path::{Path, PathBuf};
 
@@ -21,12 +26,18 @@ fn main() -> Result<()> {
     let list = take_flag(&mut arguments, "--list");
     let half = take_value(&mut arguments, "--half");
     let own = take_value(&mut arguments, "--own");
+    let (out, against) = (take_value(&mut arguments, "--out"), take_value(&mut arguments, "--against"));
+    let write = take_flag(&mut arguments, "--write");
     let mut files = Vec::new();
     if let Some(folder) = own {
         collect(Path::new(&folder), "", &mut files)?;
     }
     let engine = readout::Engine::new(files, Vec::new()).map_err(|problems| format!("{problems:#?}"))?;
     let Some((what, paths)) = arguments.split_first() else { return Err("measure pairs|code|directions FILE...".into()) };
+    if what == "changes" {
+        let reports: Vec<&str> = paths.iter().map(String::as_str).collect();
+        return changes::measure(&engine, &reports, Path::new(&against.ok_or("changes --against LIST")?), write);
+    }
     let mut samples = Vec::new();
     for path in paths {
         samples.extend(sample::read(&std::fs::read_to_string(path)?));
@@ -35,6 +46,7 @@ fn main() -> Result<()> {
     match what.as_str() {
         "pairs" => pairs::measure(&engine, &samples, list),
         "code" => code::measure(&engine, &samples, list),
+        "scorecards" => scorecards::measure(&engine, &samples, Path::new(out.as_deref().unwrap_or(".")))?,
         "directions" => directions::measure(&engine, &samples, list),
         other => return Err(format!("measure what? {other}").into()),
     }

@@ -55,7 +55,7 @@ fn validate(examples: &[Example], settings: Settings) {
         let (held, shown): (Vec<_>, Vec<_>) = examples.iter().cloned().enumerate().partition(|(at, _)| at % FOLDS == fold);
         let model = fit(&shown.into_iter().map(|(_, example)| example).collect::<Vec<_>>(), settings);
         for (_, example) in held {
-            let evidence = relate::Evidence { drafts: Vec::new(), features: example.features };
+            let evidence = relate::Evidence { drafts: Vec::new(), features: example.features, direction: None };
             let answer = relate::answer(evidence, &model);
             total += 1;
             if answer.kind == example.kind {

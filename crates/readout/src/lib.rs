@@ -17,6 +17,7 @@ mod relation;
 
 pub use knowledge::Problem;
 pub use record;
+pub use relate::Direction;
 pub use relation::{Question, Relation, unquoted};
 pub use text;
 pub use text::Report;

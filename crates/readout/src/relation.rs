@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use events::frames::Scene;
 use record::{EventType, Quad};
-use relate::{Answer, Evidence, Model, Pair};
+use relate::{Answer, Direction, Evidence, Model, Pair};
 use syntax::Parse;
 
 use crate::{Engine, Session};
@@ -36,6 +36,8 @@ pub struct Relation {
     pub confidence: f64,
     /// The rule whose event agrees, or `model`.
     pub rule: String,
+    /// Who acts on whom, where grammar tells.
+    pub direction: Option<Direction>,
     /// Features that spoke most for the answer, with their weights.
     pub why: Vec<(String, f64)>,
 }
@@ -117,7 +119,8 @@ impl Session<'_> {
 impl Engine {
     fn relation(&self, answer: Answer, allow_none: bool) -> Relation {
         if allow_none && answer.kind.is_none() {
-            return Relation { kind: None, mode: None, quad: None, score: None, confidence: answer.confidence, rule: "model".into(), why: answer.why };
+            let Answer { confidence, direction, why, .. } = answer;
+            return Relation { kind: None, mode: None, quad: None, score: None, confidence, rule: "model".into(), direction, why };
         }
         let kind = answer.forced;
         let mode = answer.draft.as_ref().and_then(|draft| draft.mode.clone());
@@ -129,6 +132,7 @@ impl Engine {
             mode,
             confidence: if allow_none { answer.confidence } else { answer.forced_confidence },
             rule: answer.draft.map_or_else(|| "model".into(), |draft| self.knowledge.rules.rules[draft.rule].id.clone()),
+            direction: answer.direction,
             why: answer.why,
         }
     }

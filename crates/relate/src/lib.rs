@@ -3,6 +3,7 @@
 //! Rules speak first: their events are features of a small linear model, beside words and grammar around the two phrases.
 //! The model decides, since it knows how far each kind of evidence can be trusted, and answers where no rule fires.
 
+mod direction;
 mod features;
 mod model;
 mod rank;
@@ -14,6 +15,7 @@ use events::frames::Scene;
 use events::{Draft, RuleIndex, extract_given};
 use record::EventType;
 
+pub use direction::Direction;
 pub use features::features;
 pub use model::{Model, ModelError};
 
@@ -39,6 +41,8 @@ pub struct Answer {
     pub forced_confidence: f64,
     /// The event of a rule that agrees with `forced`, if there is one.
     pub draft: Option<Draft>,
+    /// Who acts on whom, where grammar tells.
+    pub direction: Option<Direction>,
     /// The features that spoke most for `forced`, with their weights, strongest first.
     pub why: Vec<(String, f64)>,
 }
@@ -50,6 +54,8 @@ pub struct Evidence {
     pub drafts: Vec<Draft>,
     /// Names of the features that hold, sorted.
     pub features: Vec<String>,
+    /// Who acts on whom, where grammar tells.
+    pub direction: Option<Direction>,
 }
 
 /// Collects the evidence about a pair; `scene` must have the pair's phrases as given.
@@ -57,13 +63,15 @@ pub fn evidence(scene: Scene, index: &RuleIndex, pair: &Pair) -> Evidence {
     let drafts = rank::nearest_first(&scene, extract_given(scene, index), pair);
     let loose = rank::nearest_first(&scene, extract_given(Scene { loose: true, ..scene }, index), pair);
     let features = features(&scene, index, &drafts, &loose, pair);
-    Evidence { drafts, features }
+    let direction = direction::direction(&scene, &drafts, &loose, pair);
+    Evidence { drafts, features, direction }
 }
 
 /// Answers from the evidence.
 pub fn answer(evidence: Evidence, model: &Model) -> Answer {
     let model::Decision { kind, confidence, forced, forced_confidence } = model.decide(&evidence.features);
     let why = model.reasons(&evidence.features, forced);
+    let direction = evidence.direction;
     let draft = evidence.drafts.into_iter().find(|draft| draft.kind == forced);
-    Answer { kind, forced, confidence, forced_confidence, draft, why }
+    Answer { kind, forced, confidence, forced_confidence, draft, direction, why }
 }

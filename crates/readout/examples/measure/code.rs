@@ -32,7 +32,7 @@ pub fn measure(engine: &Engine, samples: &[Sample], list: bool) {
 }
 
 /// Whether an event has the source among its actors and the target on the other side or as its topic.
-fn joins(event: &Event, sample: &Sample) -> bool {
+pub fn joins(event: &Event, sample: &Sample) -> bool {
     let among = |side: &[Participant], phrase: &Option<Range<usize>>| side.iter().any(|who| who.span.is_some_and(|span| meets(span.start, span.end, phrase)));
     let acts = among(&event.actors, &sample.question.source);
     let topic = event.topic.as_ref().is_some_and(|topic| meets(topic.span.start, topic.span.end, &sample.question.target));
