@@ -1,0 +1,54 @@
+//! Tokens of a sentence become words as the dictionaries know them: in capitals, without `'s`, hyphened words whole.
+//!
+//! "Arnland's state-run radio isn't" is `ARNLAND STATE-RUN RADIO IS N'T`.
+
+use std::ops::Range;
+
+use syntax::{Parse, Pos, Tag};
+
+/// A word, or a comma.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// In capitals.
+    pub upper: String,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Tag of the token that says what it is.
+    pub tag: Tag,
+}
+
+impl Word {
+    /// Whether it is a comma; no other mark is kept.
+    pub fn is_comma(&self) -> bool {
+        self.upper == ","
+    }
+}
+
+/// The words and commas of a sentence.
+pub(crate) fn words(parse: &Parse, sentence: Range<usize>) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let end = end_of_word(parse, at, sentence.end);
+        let text: String = (at..end).map(|token| parse.word(token).trim()).collect();
+        let tag = parse.tokens[end - 1].tag;
+        let possessive = parse.tokens[at].tag == Tag::Pos;
+        if text == "," || (!possessive && text.chars().any(char::is_alphanumeric)) {
+            let upper = text.replace('’', "'").to_uppercase();
+            words.extend(upper.split('_').filter(|part| !part.is_empty()).map(|part| Word { upper: part.to_string(), tokens: at..end, tag }));
+        }
+        at = end;
+    }
+    words
+}
+
+/// One past the last token of the word that begins at a token: hyphens without spaces join.
+fn end_of_word(parse: &Parse, start: usize, limit: usize) -> usize {
+    let joined = |token: usize| !parse.tokens[token].space_after && parse.tokens[token].span.end == parse.tokens[token + 1].span.start;
+    let hyphen = |token: usize| parse.word(token) == "-";
+    let mut end = start + 1;
+    while end < limit && joined(end - 1) && (hyphen(end) || hyphen(end - 1)) && parse.tokens[end].pos != Pos::Space && parse.word(end) != "," {
+        end += 1;
+    }
+    end
+}
