@@ -23,7 +23,9 @@ pub(crate) struct Chunk {
 pub(crate) struct Member {
     /// Its own words.
     pub own: Range<usize>,
-    /// Alternatives of what a preposition adds: one for each member of the phrase behind it.
+    /// The preposition that leads to another phrase.
+    pub link: Range<usize>,
+    /// Alternatives of what it adds: one for each member of that phrase.
     pub linked: Vec<Range<usize>>,
     /// Modifiers that it shares with the first member: "Arnish press and government".
     pub shared: Range<usize>,
@@ -31,7 +33,7 @@ pub(crate) struct Member {
 
 impl Member {
     fn alone(own: Range<usize>) -> Member {
-        Member { own, linked: Vec::new(), shared: 0..0 }
+        Member { own, link: 0..0, linked: Vec::new(), shared: 0..0 }
     }
 }
 
@@ -73,10 +75,20 @@ impl Reader<'_> {
                 bases.pop();
             }
             let start = bases.last().map_or(start, |known| start.max(known.end));
-            bases.push(start..word + 1);
+            match bases.last_mut().filter(|known| known.end == start && self.names(known, word)) {
+                Some(known) => known.end = word + 1,
+                None => bases.push(start..word + 1),
+            }
         }
         bases.retain(|base| !self.is_time(base));
         bases
+    }
+
+    /// "mayor Hana Okri": a name at once behind what its bearer is.
+    fn names(&self, base: &Range<usize>, word: usize) -> bool {
+        let (title, name) = (self.token(base.end - 1), self.token(word));
+        let same_place = self.parse.dep(title) == self.parse.dep(name) && self.parse.head(title) == self.parse.head(name);
+        self.parse.dep(name) == Dep::Appos && self.parse.head(name) == title || same_place && self.parse.dep(name) == Dep::Nsubj
     }
 
     /// The first of the modifiers that stand side by side before a noun.
@@ -92,6 +104,9 @@ impl Reader<'_> {
     /// Whether every step from a word up to a noun is one of modifiers.
     fn modifies(&self, word: usize, head: &Range<usize>) -> bool {
         let mut token = self.token(word);
+        if self.words[word].tokens == *head {
+            return true;
+        }
         if self.words[word].is_comma() {
             // "complete, full ties": a comma between modifiers.
             return word > 0 && matches!(self.parse.tokens[self.token(word - 1)].dep, Dep::Amod) && self.modifies(word - 1, head);
@@ -125,9 +140,9 @@ impl Reader<'_> {
     /// Bases joined by "and", "or" or commas in one coordination.
     fn compounds(&self, bases: Vec<Range<usize>>) -> Vec<Chunk> {
         let mut chunks: Vec<Chunk> = Vec::new();
-        for base in bases {
-            let parts = self.parts(base);
-            let joined = chunks.last().is_some_and(|last| self.coordinated(last, &parts[0]));
+        for (at, base) in bases.iter().enumerate() {
+            let parts = self.parts(base.clone());
+            let joined = chunks.last().is_some_and(|last| self.coordinated(last, &parts[0]) || self.listed(last, base, bases.get(at + 1)));
             for (nth, part) in parts.into_iter().enumerate() {
                 if nth > 0 || joined {
                     let last = chunks.last_mut().expect("there is one to join");
@@ -141,16 +156,18 @@ impl Reader<'_> {
         chunks
     }
 
-    /// "death and injury toll", "Arnish and Gonish envoys": nouns on both sides of a conjunction inside a phrase.
+    /// "death and injury toll", "Arnish and Gonish envoys", "Bay and the grim Arnland": members inside what the parse takes for one phrase.
     fn parts(&self, base: Range<usize>) -> Vec<Range<usize>> {
+        let opens = |word: usize| self.nominal(word) || matches!(self.words[word].tag, Tag::Dt | Tag::PrpS);
+        let inside = |word: usize| word > base.start && word + 1 < base.end && self.nominal(word - 1) && opens(word + 1);
+        if !base.clone().any(|word| self.words[word].tag == Tag::Cc && inside(word)) {
+            return vec![base];
+        }
         let mut parts = Vec::new();
         let mut start = base.start;
-        for word in base.clone() {
-            let between = word > start && word + 1 < base.end && self.words[word].tag == Tag::Cc;
-            if between && self.nominal(word - 1) && self.nominal(word + 1) {
-                parts.push(start..word);
-                start = word + 1;
-            }
+        for word in base.clone().filter(|&word| (self.words[word].tag == Tag::Cc || self.words[word].is_comma()) && inside(word)) {
+            parts.push(start..word);
+            start = word + 1;
         }
         parts.push(start..base.end);
         parts
@@ -167,6 +184,20 @@ impl Reader<'_> {
         let conjunction = between.into_iter().any(|word| self.words[word].tag == Tag::Cc);
         let conjunct = self.parse.dep(head) == Dep::Conj && self.word_of(self.parse.head(head)).is_some_and(|above| last.span.contains(&above));
         conjunct || conjunction && self.parse.dep(head) != Dep::Nsubj && self.parse.dep(head) != Dep::Nsubjpass
+    }
+
+    /// "Bay, the Isles, Arnland and Gonland": what the parse takes for an apposition is a member where a list goes on behind it.
+    fn listed(&self, last: &Chunk, base: &Range<usize>, next: Option<&Range<usize>>) -> bool {
+        let Some(next) = next else { return false };
+        let commas = |range: Range<usize>| !range.is_empty() && range.into_iter().all(|word| self.words[word].is_comma() || self.words[word].tag == Tag::Cc);
+        let above = |base: &Range<usize>| self.word_of(self.parse.head(self.token(base.end - 1)));
+        let dep = |base: &Range<usize>| self.parse.dep(self.token(base.end - 1));
+        commas(last.span.end..base.start)
+            && commas(base.end..next.start)
+            && matches!(dep(base), Dep::Appos | Dep::Conj)
+            && above(base).is_some_and(|above| last.span.contains(&above))
+            && dep(next) == Dep::Conj
+            && above(next).is_some_and(|above| last.span.contains(&above) || base.contains(&above))
     }
 
     /// "Arnish press and government": a bare second noun shares the modifiers of the first.
@@ -243,6 +274,7 @@ fn joined(chunk: Chunk, next: Chunk, alike: bool) -> Chunk {
     let linked: Vec<Range<usize>> = next.members.iter().map(|member| member.own.clone()).collect();
     let last = chunk.members.len() - 1;
     let reached = |nth: usize| if alike || nth == last { linked.clone() } else { Vec::new() };
-    let members = chunk.members.into_iter().enumerate().map(|(nth, member)| Member { linked: reached(nth), ..member }).collect();
+    let link = chunk.span.end..next.span.start;
+    let members = chunk.members.into_iter().enumerate().map(|(nth, member)| Member { link: link.clone(), linked: reached(nth), ..member }).collect();
     Chunk { span: chunk.span.start..next.span.end, members }
 }

@@ -15,7 +15,7 @@ use crate::commas;
 use crate::dictionary::{Dictionary, Verb};
 use crate::matching::{Bound, Lane, Phrases};
 use crate::parties::{NOBODY, Party};
-use crate::sentence::{Word, words};
+use crate::sentence::{Word, sentences, words};
 
 /// An act between two sides; each of one does it to each of the other whose code differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ impl Act {
 /// Codes a text; days are ISO.
 pub fn code(parse: &Parse, dictionary: &Dictionary, day: Option<&str>) -> Coded {
     let mut coded = Coded::default();
-    let sentences: Vec<Vec<Word>> = parse.sentences.iter().map(|sentence| words(parse, sentence.clone())).collect();
+    let sentences: Vec<Vec<Word>> = sentences(parse).into_iter().map(|sentence| words(parse, sentence)).collect();
     let discarded = |words: &[Word], phrases: &[crate::phrases::Phrase]| {
         let upper: Vec<&str> = words.iter().map(|word| word.upper.as_str()).collect();
         phrases.iter().any(|phrase| phrase.is_in(&upper))
@@ -166,8 +166,16 @@ impl<'a> Sentence<'a> {
         let fits = block.iter().find_map(|pattern| {
             let mut bound = Bound::default();
             let lane = |path, backwards| Lane { words: self.words, path, backwards, dictionary: self.dictionary, phrases: self };
-            let holds = lane(&before, true).walk(&pattern.before, &mut bound) && lane(&after, false).walk(&pattern.after, &mut bound);
-            holds.then_some((pattern, bound))
+            let holds = lane(&before, true).walk(&pattern.before, &mut bound);
+            let mut behind = Bound::default();
+            if !holds || !lane(&after, false).walk(&pattern.after, &mut behind) {
+                return None;
+            }
+            // "agrees with Arnland and Gonland": both are targets of whoever agrees.
+            if behind.both && self.phrases_in(&before).iter().any(|phrase| self.coded(phrase) > 0) {
+                behind = Bound { source: None, both: false, ..behind };
+            }
+            Some((pattern, bound.and(behind)))
         });
         let own = (format!("petrarch:{}", found.verb.block), &found.verb.source, &found.verb.code, Bound::default());
         let mut attempt = |rule: &str, source: &str, misfit: Option<&str>| {
@@ -224,7 +232,7 @@ impl<'a> Sentence<'a> {
                 conjunct || self.parse.dep(under) == Dep::Cc && self.parse.children_with(verb, Dep::Conj).any(|child| child > under && self.clause(child))
             });
         }
-        let Some(at) = path.iter().position(|step| above.contains(step)) else { return true };
+        let Some(at) = path.iter().position(|step| above.contains(step)) else { return false };
         let common = path[at];
         // Right of the verb: its governor, and what stands before that.
         if common > verb {
@@ -336,8 +344,8 @@ impl<'a> Sentence<'a> {
             let linked: Vec<Vec<usize>> = member.linked.iter().map(&within).filter(|linked| !linked.is_empty()).collect();
             let phrases: Vec<Vec<usize>> = match linked.as_slice() {
                 [] => vec![own.clone()],
-                linked if self.names_actor(&own) => vec![[own.as_slice(), &linked[0]].concat()],
-                linked => linked.iter().map(|linked| [own.as_slice(), linked].concat()).collect(),
+                linked if self.names_actor(&own) => vec![[own.as_slice(), &within(&member.link), &linked[0]].concat()],
+                linked => linked.iter().map(|linked| [own.as_slice(), &within(&member.link), linked].concat()).collect(),
             };
             for phrase in phrases.iter().filter(|phrase| !phrase.is_empty()) {
                 let shares = !self.names_actor(phrase) && !self.dictionary.codes(&self.upper(phrase), self.day).iter().all(|code| code == NOBODY);
@@ -362,7 +370,7 @@ impl<'a> Sentence<'a> {
         let tokens = self.words[words[0]].tokens.start..self.words[words[words.len() - 1]].tokens.end;
         let limit = self.dictionary.options.new_actor_length;
         let codes = self.dictionary.codes(&upper, self.day).into_iter();
-        let named = |code: String| if code == NOBODY && (1..=limit).contains(&upper.len()) { format!("'{}'", upper.join(" ")) } else { code };
+        let named = |code: String| if code == NOBODY && (1..=limit).contains(&upper.len()) { format!("\"{}\"", upper.join(" ")) } else { code };
         codes.map(|code| Party { code: named(code), tokens: tokens.clone() }).collect()
     }
 

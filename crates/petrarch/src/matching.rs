@@ -17,6 +17,13 @@ pub(crate) struct Bound {
     pub both: bool,
 }
 
+impl Bound {
+    /// What two sides of a pattern tied together.
+    pub fn and(self, other: Bound) -> Bound {
+        Bound { source: self.source.or(other.source), target: self.target.or(other.target), both: self.both || other.both }
+    }
+}
+
 /// What can be told of noun phrases while a pattern is matched.
 pub(crate) trait Phrases {
     /// The phrase that a word belongs to.

@@ -24,6 +24,25 @@ impl Word {
     }
 }
 
+/// The sentences of a text. Where the parse breaks one without a mark or a new line, as it may at an unknown name, it goes on.
+pub(crate) fn sentences(parse: &Parse) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for sentence in &parse.sentences {
+        let goes_on = sentence.start > 0 && !ended(parse, sentence.start);
+        match found.last_mut().filter(|_| goes_on) {
+            Some(last) => last.end = sentence.end,
+            None => found.push(sentence.clone()),
+        }
+    }
+    found
+}
+
+/// Whether a sentence ends before a token: a full stop, a closing quote, a line of its own.
+fn ended(parse: &Parse, start: usize) -> bool {
+    let before = &parse.tokens[start - 1];
+    before.pos == Pos::Space || matches!(before.tag, Tag::Period | Tag::CloseQuote | Tag::Colon | Tag::Nfp) || parse.word(start - 1).ends_with(['.', '!', '?', '"', '”'])
+}
+
 /// The words and commas of a sentence.
 pub(crate) fn words(parse: &Parse, sentence: Range<usize>) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();

@@ -87,7 +87,8 @@ fn uncommented(text: &str) -> String {
 
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let after = tag.split(name).skip(1).find_map(|rest| rest.trim_start().strip_prefix('='))?;
-    Some(unescape(after.trim_start().strip_prefix('"')?.split('"').next()?))
+    let quote = after.trim_start().chars().next()?;
+    Some(unescape(after.trim_start()[1..].split(quote).next()?))
 }
 
 fn case(record: &str) -> Option<Case> {
