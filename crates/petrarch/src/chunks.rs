@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use syntax::{Dep, Parse, Pos, Tag};
+use syntax::{Dep, EntityLabel, Parse, Pos, Tag};
 
 use crate::sentence::Word;
 
@@ -37,9 +37,9 @@ impl Member {
     }
 }
 
-/// The phrases of a sentence, in order, not overlapping.
-pub(crate) fn chunks(parse: &Parse, words: &[Word]) -> Vec<Chunk> {
-    let reader = Reader { parse, words };
+/// The phrases of a sentence, in order, not overlapping; a word that is told to be a verb heads none.
+pub(crate) fn chunks(parse: &Parse, words: &[Word], verbs: &[bool]) -> Vec<Chunk> {
+    let reader = Reader { parse, words, verbs };
     let mut chunks = reader.compounds(reader.bases());
     reader.share_modifiers(&mut chunks);
     reader.linked(chunks)
@@ -48,6 +48,7 @@ pub(crate) fn chunks(parse: &Parse, words: &[Word]) -> Vec<Chunk> {
 struct Reader<'a> {
     parse: &'a Parse<'a>,
     words: &'a [Word],
+    verbs: &'a [bool],
 }
 
 impl Reader<'_> {
@@ -63,7 +64,7 @@ impl Reader<'_> {
 
     fn nominal(&self, word: usize) -> bool {
         let token = &self.parse.tokens[self.token(word)];
-        matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Num) || matches!(token.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Prp)
+        !self.verbs[word] && matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Num) || !self.verbs[word] && matches!(token.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Prp)
     }
 
     /// Each noun with its modifiers, the widest only.
@@ -88,7 +89,9 @@ impl Reader<'_> {
     fn names(&self, base: &Range<usize>, word: usize) -> bool {
         let (title, name) = (self.token(base.end - 1), self.token(word));
         let same_place = self.parse.dep(title) == self.parse.dep(name) && self.parse.head(title) == self.parse.head(name);
-        self.parse.dep(name) == Dep::Appos && self.parse.head(name) == title || same_place && self.parse.dep(name) == Dep::Nsubj
+        // "Arnland former officials", where the parse takes an unknown name for a phrase of time.
+        let astray = self.parse.dep(title) == Dep::Npadvmod && self.parse.head(title) == self.parse.head(name) && self.parse.dep(name) == Dep::Nsubj;
+        self.parse.dep(name) == Dep::Appos && self.parse.head(name) == title || same_place && self.parse.dep(name) == Dep::Nsubj || astray
     }
 
     /// The first of the modifiers that stand side by side before a noun.
@@ -134,7 +137,9 @@ impl Reader<'_> {
     /// "last week": a phrase of time that no preposition governs.
     fn is_time(&self, base: &Range<usize>) -> bool {
         let head = self.token(base.end - 1);
-        self.parse.dep(head) == Dep::Npadvmod
+        let name = matches!(self.parse.tokens[head].tag, Tag::Nnp | Tag::Nnps);
+        let dated = self.parse.entity(head).is_some_and(|entity| matches!(entity.label, EntityLabel::Date | EntityLabel::Time));
+        self.parse.dep(head) == Dep::Npadvmod && (!name || dated)
     }
 
     /// Bases joined by "and", "or" or commas in one coordination.
@@ -181,9 +186,17 @@ impl Reader<'_> {
             return false;
         }
         let head = self.token(base.end - 1);
+        if self.ended(last, between.start) {
+            return false;
+        }
         let conjunction = between.into_iter().any(|word| self.words[word].tag == Tag::Cc);
         let conjunct = self.parse.dep(head) == Dep::Conj && self.word_of(self.parse.head(head)).is_some_and(|above| last.span.contains(&above));
         conjunct || conjunction && self.parse.dep(head) != Dep::Nsubj && self.parse.dep(head) != Dep::Nsubjpass
+    }
+
+    /// Whether a list ends at a word: at a comma behind its "and".
+    fn ended(&self, last: &Chunk, word: usize) -> bool {
+        self.words[word].is_comma() && last.span.clone().any(|word| self.words[word].tag == Tag::Cc)
     }
 
     /// "Bay, the Isles, Arnland and Gonland": what the parse takes for an apposition is a member where a list goes on behind it.
@@ -192,7 +205,8 @@ impl Reader<'_> {
         let commas = |range: Range<usize>| !range.is_empty() && range.into_iter().all(|word| self.words[word].is_comma() || self.words[word].tag == Tag::Cc);
         let above = |base: &Range<usize>| self.word_of(self.parse.head(self.token(base.end - 1)));
         let dep = |base: &Range<usize>| self.parse.dep(self.token(base.end - 1));
-        commas(last.span.end..base.start)
+        !self.ended(last, last.span.end)
+            && commas(last.span.end..base.start)
             && commas(base.end..next.start)
             && matches!(dep(base), Dep::Appos | Dep::Conj)
             && above(base).is_some_and(|above| last.span.contains(&above))
@@ -263,6 +277,7 @@ impl Reader<'_> {
         let between = last.span.end..base.start;
         let head = self.token(base.end - 1);
         !between.is_empty()
+            && !self.ended(last, between.start)
             && between.clone().all(|word| self.words[word].is_comma() || self.words[word].tag == Tag::Cc)
             && self.parse.dep(head) == Dep::Conj
             && self.word_of(self.parse.head(head)).is_some_and(|above| last.span.contains(&above))

@@ -82,12 +82,31 @@ pub fn code(parse: &Parse, dictionary: &Dictionary, day: Option<&str>) -> Coded 
     coded
 }
 
+fn verb_tag(tag: Tag) -> bool {
+    matches!(tag, Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz)
+}
+
+/// Which words are verbs. "Arnland departs from Bay": behind an unknown name the parse may take the first one for a noun.
+fn verbs(parse: &Parse, dictionary: &Dictionary, words: &[Word]) -> Vec<bool> {
+    let tagged = |word: &Word| verb_tag(word.tag) || word.tag == Tag::Md;
+    let first = words.iter().position(tagged).unwrap_or(words.len());
+    let misread = |at: usize| {
+        let (word, head) = (&words[at], words[at].tokens.end - 1);
+        let noun = matches!(word.tag, Tag::Nn | Tag::Nns) && matches!(parse.dep(head), Dep::Root | Dep::Ccomp | Dep::Dep);
+        let named = parse.children(head).any(|child| child + 1 == head && matches!(parse.tokens[child].tag, Tag::Nnp | Tag::Nnps));
+        noun && named && at < first && dictionary.verbs.contains_key(&word.upper)
+    };
+    words.iter().enumerate().map(|(at, word)| verb_tag(word.tag) || misread(at)).collect()
+}
+
 /// A sentence in the course of coding.
 struct Sentence<'a> {
     parse: &'a Parse<'a>,
     dictionary: &'a Dictionary,
     day: Option<&'a str>,
     words: &'a [Word],
+    /// Which of them are verbs.
+    verbs: Vec<bool>,
     chunks: Vec<Chunk>,
     /// For each word its phrase.
     phrase: Vec<Option<usize>>,
@@ -99,6 +118,10 @@ struct Sentence<'a> {
 impl Phrases for Sentence<'_> {
     fn phrase_of(&self, word: usize) -> Option<usize> {
         self.phrase[word]
+    }
+
+    fn is_link(&self, word: usize) -> bool {
+        self.phrase[word].is_some_and(|at| self.chunks[at].members.iter().any(|member| member.link.contains(&word)))
     }
 
     fn coded(&self, words: &[usize]) -> usize {
@@ -117,13 +140,14 @@ struct Found<'a> {
 
 impl<'a> Sentence<'a> {
     fn new(parse: &'a Parse<'a>, dictionary: &'a Dictionary, day: Option<&'a str>, words: &'a [Word]) -> Sentence<'a> {
-        let chunks = chunks(parse, words);
+        let verbs = verbs(parse, dictionary, words);
+        let chunks = chunks(parse, words, &verbs);
         let mut phrase = vec![None; words.len()];
         for (at, chunk) in chunks.iter().enumerate() {
             phrase[chunk.span.clone()].fill(Some(at));
         }
         let kept = commas::kept(words, &chunks, &dictionary.options);
-        Sentence { parse, dictionary, day, words, chunks, phrase, kept, known: RefCell::default() }
+        Sentence { parse, dictionary, day, words, verbs, chunks, phrase, kept, known: RefCell::default() }
     }
 
     /// Verbs from left to right.
@@ -151,9 +175,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether a word is used as a verb, not inside a noun phrase.
     fn verbal(&self, at: usize) -> bool {
-        let word = &self.words[self.kept[at]];
-        let verb = matches!(word.tag, Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz);
-        verb && self.phrase[self.kept[at]].is_none()
+        self.verbs[self.kept[at]] && self.phrase[self.kept[at]].is_none()
     }
 
     /// Codes a verb; where one of its codes holds, the place behind its clause.
@@ -228,7 +250,8 @@ impl<'a> Sentence<'a> {
             // Below the verb: another clause coordinated with it, or the conjunction before that.
             let under = at.checked_sub(1).map(|at| path[at]);
             return under.is_some_and(|under| {
-                let conjunct = self.parse.dep(under) == Dep::Conj && self.clause(under);
+                let marked = self.parse.child(under, Dep::Mark).is_some();
+                let conjunct = self.parse.dep(under) == Dep::Conj && self.clause(under) && !marked;
                 conjunct || self.parse.dep(under) == Dep::Cc && self.parse.children_with(verb, Dep::Conj).any(|child| child > under && self.clause(child))
             });
         }
@@ -243,7 +266,7 @@ impl<'a> Sentence<'a> {
     }
 
     fn clause(&self, token: usize) -> bool {
-        matches!(self.parse.tokens[token].tag, Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz | Tag::Md)
+        verb_tag(self.parse.tokens[token].tag)
     }
 
     /// Source and target of a verb, as words.

@@ -28,6 +28,8 @@ impl Bound {
 pub(crate) trait Phrases {
     /// The phrase that a word belongs to.
     fn phrase_of(&self, word: usize) -> Option<usize>;
+    /// Whether a word is the preposition that joins two phrases to one.
+    fn is_link(&self, word: usize) -> bool;
     /// How many codes some words of one phrase have.
     fn coded(&self, words: &[usize]) -> usize;
 }
@@ -76,9 +78,9 @@ impl<P: Phrases> Lane<'_, P> {
                 let members = self.dictionary.synsets.get(name).into_iter().flatten();
                 members.filter_map(|member| Some((self.member(member, start)?, Vec::new()))).collect()
             }
-            Part::Skip => self.phrase(start, from).map(|(end, _)| (end, Vec::new())).into_iter().collect(),
-            Part::Source | Part::Target => self.phrase(start, from).filter(|(_, words)| self.phrases.coded(words) > 0).into_iter().collect(),
-            Part::Both => self.phrase(start, from).filter(|(_, words)| self.phrases.coded(words) > 1).into_iter().collect(),
+            Part::Skip => self.phrase(start, from),
+            Part::Source | Part::Target => self.coded(start, from, 1),
+            Part::Both => self.coded(start, from, 2),
         }
     }
 
@@ -90,17 +92,28 @@ impl<P: Phrases> Lane<'_, P> {
         same.then_some(end)
     }
 
-    /// The phrase that begins at a place, or what remains of one that steps have entered.
-    fn phrase(&self, start: usize, from: usize) -> Option<(usize, Vec<usize>)> {
-        let phrase = self.phrases.phrase_of(self.path[start])?;
+    /// Phrases at a place that have so many codes.
+    fn coded(&self, start: usize, from: usize, least: usize) -> Vec<(usize, Vec<usize>)> {
+        let mut found = self.phrase(start, from);
+        found.retain(|(_, words)| self.phrases.coded(words) >= least);
+        found
+    }
+
+    /// The phrase that begins at a place, or what remains of one that steps have entered; then what stands of it before a preposition.
+    fn phrase(&self, start: usize, from: usize) -> Vec<(usize, Vec<usize>)> {
+        let Some(phrase) = self.phrases.phrase_of(self.path[start]) else { return Vec::new() };
         let within = |at: usize| self.phrases.phrase_of(self.path[at]) == Some(phrase);
         if start > from && within(start - 1) {
-            return None;
+            return Vec::new();
         }
         let end = (start..self.path.len()).find(|&at| !within(at)).unwrap_or(self.path.len());
-        let mut words = self.path[start..end].to_vec();
-        words.sort_unstable();
-        Some((end, words))
+        let link = (start + 1..end).find(|&at| self.phrases.is_link(self.path[at]));
+        let words = |end: usize| {
+            let mut words = self.path[start..end].to_vec();
+            words.sort_unstable();
+            (end, words)
+        };
+        [Some(end), link].into_iter().flatten().map(words).collect()
     }
 }
 
