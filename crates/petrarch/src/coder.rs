@@ -199,14 +199,14 @@ impl<'a> Sentence<'a> {
             }
             Some((pattern, bound.and(behind)))
         });
-        let own = (format!("petrarch:{}", found.verb.block), &found.verb.source, &found.verb.code, Bound::default());
+        let own = (found.verb.id(), &found.verb.source, &found.verb.code, Bound::default());
         let mut attempt = |rule: &str, source: &str, misfit: Option<&str>| {
             coded.attempts.push(Attempt { trigger: trigger.start, rule: rule.into(), source: source.into(), misfit: misfit.map(Into::into) });
         };
         let (rule, source, code, bound) = match fits {
-            Some((pattern, bound)) if pattern.code != NOBODY => (format!("petrarch:{}:{}", found.verb.block, pattern.written), &pattern.source, &pattern.code, bound),
+            Some((pattern, bound)) if pattern.code != NOBODY => (pattern.id(&found.verb.block), &pattern.source, &pattern.code, bound),
             Some((pattern, _)) => {
-                attempt(&format!("petrarch:{}:{}", found.verb.block, pattern.written), &pattern.source, Some("its code is ---"));
+                attempt(&pattern.id(&found.verb.block), &pattern.source, Some("its code is ---"));
                 own
             }
             None => own,

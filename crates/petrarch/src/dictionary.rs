@@ -56,6 +56,13 @@ pub(crate) struct Verb {
     pub source: String,
 }
 
+impl Verb {
+    /// The id of the verb's own code.
+    pub fn id(&self) -> String {
+        format!("petrarch:{}", self.block)
+    }
+}
+
 impl Dictionary {
     /// Reads the files of `petrarch/` among a user's own; nothing where there is none.
     pub fn load(own: &[(String, String)]) -> (Option<Dictionary>, Vec<Problem>) {
@@ -71,6 +78,12 @@ impl Dictionary {
         dictionary.blocks.values_mut().for_each(|patterns| patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.len())));
         problems.sort();
         ((!files.is_empty()).then_some(dictionary), problems)
+    }
+
+    /// Whether a verb or pattern has an id, as records and `explain` tell it.
+    pub fn has_rule(&self, id: &str) -> bool {
+        let verbs = self.verbs.values().flatten().any(|verb| verb.id() == id);
+        verbs || self.blocks.iter().any(|(block, patterns)| patterns.iter().any(|pattern| pattern.id(block) == id))
     }
 
     /// Reads one file.

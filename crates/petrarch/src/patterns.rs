@@ -55,6 +55,11 @@ impl Pattern {
         Ok(Pattern { written: written.to_string(), code: code.to_string(), before, after, source: source.to_string() })
     }
 
+    /// Its id in a block: `petrarch:ABANDON:* EFFORT`.
+    pub fn id(&self, block: &str) -> String {
+        format!("petrarch:{block}:{}", self.written)
+    }
+
     /// Number of steps: of two patterns that match the longer one holds.
     pub fn len(&self) -> usize {
         self.before.len() + self.after.len()

@@ -7,6 +7,8 @@
 //! - * HARBOUR [191]
 //! ```
 
+use std::collections::HashSet;
+
 use knowledge::Problem;
 
 use super::Sheet;
@@ -48,6 +50,7 @@ pub(super) fn tables(files: &[(String, String)], problems: &mut Vec<Problem>) ->
             }
         }
     }
+    reader.leave_out_unknown_sets(problems);
     [reader.verbs, reader.patterns, reader.synsets]
 }
 
@@ -73,6 +76,20 @@ impl Reader<'_> {
             Some(pattern) => self.pattern(pattern, line.number),
             None => self.verb(text, line.number),
         }
+    }
+
+    /// Patterns that refer to sets which no dictionary has.
+    fn leave_out_unknown_sets(&mut self, problems: &mut Vec<Problem>) {
+        let sets: HashSet<String> = self.synsets.rows.iter().map(|row| row[0].to_uppercase()).collect();
+        self.patterns.rows.retain(|row| {
+            let unknown = row[1].split([' ', '_']).filter_map(|word| word.strip_prefix('&')).find(|set| !sets.contains(&set.to_uppercase()));
+            if let Some(set) = unknown {
+                let (file, line) = row[3].rsplit_once(':').unwrap_or((&row[3], "1"));
+                let what = format!("{}: there is no set &{set}", row[1]);
+                problems.push(Problem::new(file, line.parse().unwrap_or(1), what, "write &NAME and its members; it is left out"));
+            }
+            unknown.is_none()
+        });
     }
 
     /// `ABANDON [345] ---` opens a block whose verbs have that code.
