@@ -126,15 +126,10 @@ mod tests {
     #[test]
     fn codes_come_to_types_by_their_first_digits() {
         let ontology = Knowledge::embedded().ontology;
-        assert_eq!(["042", "0871", "1913", "174K", "023", "abc", "4"].map(|code| ontology.type_of(code)), [
-            Some("CONSULT"),
-            Some("RETREAT"),
-            Some("COERCE"),
-            Some("COERCE"),
-            None,
-            None,
-            None
-        ]);
+        assert_eq!(
+            ["042", "0871", "1913", "174K", "023", "abc", "4"].map(|code| ontology.type_of(code)),
+            [Some("CONSULT"), Some("RETREAT"), Some("COERCE"), Some("COERCE"), None, None, None]
+        );
         assert_eq!(ontology.goldstein_near("174K"), ontology.goldstein("174"));
     }
 }

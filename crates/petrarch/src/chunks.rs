@@ -64,7 +64,8 @@ impl Reader<'_> {
 
     fn nominal(&self, word: usize) -> bool {
         let token = &self.parse.tokens[self.token(word)];
-        !self.verbs[word] && matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Num) || !self.verbs[word] && matches!(token.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Prp)
+        !self.verbs[word] && matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Num)
+            || !self.verbs[word] && matches!(token.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Prp)
     }
 
     /// Each noun with its modifiers, the widest only.
@@ -118,7 +119,18 @@ impl Reader<'_> {
             let (dep, next) = (self.parse.dep(token), self.parse.head(token));
             let modifier = matches!(
                 dep,
-                Dep::Det | Dep::Amod | Dep::Compound | Dep::Poss | Dep::Nummod | Dep::Nmod | Dep::Quantmod | Dep::Predet | Dep::Advmod | Dep::Case | Dep::Npadvmod | Dep::Punct
+                Dep::Det
+                    | Dep::Amod
+                    | Dep::Compound
+                    | Dep::Poss
+                    | Dep::Nummod
+                    | Dep::Nmod
+                    | Dep::Quantmod
+                    | Dep::Predet
+                    | Dep::Advmod
+                    | Dep::Case
+                    | Dep::Npadvmod
+                    | Dep::Punct
             ) || matches!(dep, Dep::Conj | Dep::Cc) && next != token;
             if !modifier || next <= token && !matches!(dep, Dep::Conj | Dep::Cc | Dep::Case | Dep::Punct) {
                 return false;

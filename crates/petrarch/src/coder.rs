@@ -17,6 +17,9 @@ use crate::matching::{Bound, Lane, Phrases};
 use crate::parties::{NOBODY, Party};
 use crate::sentence::{Word, sentences, words};
 
+/// Words of a sentence that is coded: what is longer is a list or a table, and would take too long.
+const LONGEST: usize = 400;
+
 /// An act between two sides; each of one does it to each of the other whose code differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Act {
@@ -61,7 +64,10 @@ impl Act {
     pub fn triples(&self) -> Vec<[String; 3]> {
         let targets = if self.recipients.is_empty() { &self.actors } else { &self.recipients };
         let pairs = self.actors.iter().flat_map(|source| targets.iter().map(move |target| (source, target)));
-        pairs.filter(|(source, target)| source.code != target.code).map(|(source, target)| [source.code.clone(), target.code.clone(), self.code.clone()]).collect()
+        pairs
+            .filter(|(source, target)| source.code != target.code)
+            .map(|(source, target)| [source.code.clone(), target.code.clone(), self.code.clone()])
+            .collect()
     }
 }
 
@@ -76,7 +82,8 @@ pub fn code(parse: &Parse, dictionary: &Dictionary, day: Option<&str>) -> Coded 
     if sentences.iter().any(|words| discarded(words, &dictionary.story_discards)) {
         return coded;
     }
-    for words in sentences.iter().filter(|words| !discarded(words, &dictionary.sentence_discards)) {
+    let short = |words: &&Vec<Word>| words.len() <= LONGEST;
+    for words in sentences.iter().filter(short).filter(|words| !discarded(words, &dictionary.sentence_discards)) {
         Sentence::new(parse, dictionary, day, words).code(&mut coded);
     }
     coded
@@ -146,7 +153,7 @@ impl<'a> Sentence<'a> {
         for (at, chunk) in chunks.iter().enumerate() {
             phrase[chunk.span.clone()].fill(Some(at));
         }
-        let kept = commas::kept(words, &chunks, &dictionary.options);
+        let kept = commas::kept(parse, words, &chunks, &dictionary.options);
         Sentence { parse, dictionary, day, words, verbs, chunks, phrase, kept, known: RefCell::default() }
     }
 
@@ -283,7 +290,12 @@ impl<'a> Sentence<'a> {
     /// Phrases among some words, in the order of the words.
     fn phrases_in(&self, path: &[usize]) -> Vec<Vec<usize>> {
         let runs = path.chunk_by(|&a, &b| self.phrase[a] == self.phrase[b]).filter(|run| self.phrase[run[0]].is_some());
-        runs.map(|run| { let mut run = run.to_vec(); run.sort_unstable(); run }).collect()
+        runs.map(|run| {
+            let mut run = run.to_vec();
+            run.sort_unstable();
+            run
+        })
+        .collect()
     }
 
     /// The first coded phrase before the verb, else the first.
@@ -338,7 +350,12 @@ impl<'a> Sentence<'a> {
             side.retain(|party| party.code != NOBODY);
         }
         let mut seen = Vec::new();
-        side.retain(|party| !seen.contains(&party.code) && { seen.push(party.code.clone()); true });
+        side.retain(|party| {
+            !seen.contains(&party.code) && {
+                seen.push(party.code.clone());
+                true
+            }
+        });
         side
     }
 
@@ -390,11 +407,19 @@ impl<'a> Sentence<'a> {
     /// A party for each code of some words; short phrases may stand for themselves.
     fn party(&self, words: &[usize]) -> Vec<Party> {
         let upper = self.upper(words);
-        let tokens = self.words[words[0]].tokens.start..self.words[words[words.len() - 1]].tokens.end;
+        let tokens = self.tokens_of(words, &upper);
         let limit = self.dictionary.options.new_actor_length;
         let codes = self.dictionary.codes(&upper, self.day).into_iter();
         let named = |code: String| if code == NOBODY && (1..=limit).contains(&upper.len()) { format!("\"{}\"", upper.join(" ")) } else { code };
         codes.map(|code| Party { code: named(code), tokens: tokens.clone() }).collect()
+    }
+
+    /// The tokens that say who some words are: actor and roles where they stand together, else the actor, else all.
+    fn tokens_of(&self, words: &[usize], upper: &[&str]) -> Range<usize> {
+        let (actor, all) = self.dictionary.coded_words(upper, self.day).unwrap_or((0..words.len(), 0..words.len()));
+        let together = words[all.end - 1] - words[all.start] == all.len() - 1;
+        let range = if together { all } else { actor };
+        self.words[words[range.start]].tokens.start..self.words[words[range.end - 1]].tokens.end
     }
 
     /// From the first to the last token of the verb, its sides and its clause.

@@ -4,12 +4,16 @@
 
 use std::ops::Range;
 
+use syntax::{Dep, Parse};
+
 use crate::chunks::Chunk;
 use crate::options::Options;
 use crate::sentence::Word;
 
 /// Indices of the words that stay; a comma that stays is one that bounds what stands before a verb.
-pub(crate) fn kept(words: &[Word], chunks: &[Chunk], options: &Options) -> Vec<usize> {
+///
+/// A clause whose subject stands before it stays: "Arnland, in remarks on Monday, urged Gonland" does not end at its last comma.
+pub(crate) fn kept(parse: &Parse, words: &[Word], chunks: &[Chunk], options: &Options) -> Vec<usize> {
     let bounds = |at: &usize| words[*at].is_comma() && !chunks.iter().any(|chunk| chunk.span.contains(at));
     let commas: Vec<usize> = (0..words.len()).filter(bounds).collect();
     let mut left_out = vec![false; words.len()];
@@ -21,15 +25,23 @@ pub(crate) fn kept(words: &[Word], chunks: &[Chunk], options: &Options) -> Vec<u
     }
     if let Some(&last) = commas.last()
         && fits(count(last..words.len(), &left_out), options.comma_end)
+        && !has_subject_before(parse, &words[last..])
     {
         left_out[last..].fill(true);
     }
     for pair in commas.windows(2) {
-        if !left_out[pair[0]] && fits(count(pair[0]..pair[1], &left_out), options.comma) {
+        if !left_out[pair[0]] && fits(count(pair[0]..pair[1], &left_out), options.comma) && !has_subject_before(parse, &words[pair[0]..pair[1]]) {
             left_out[pair[0]..=pair[1]].fill(true);
         }
     }
     (0..words.len()).filter(|&at| !left_out[at] && (!words[at].is_comma() || commas.contains(&at))).collect()
+}
+
+/// Whether some words hold a verb whose subject stands before them.
+fn has_subject_before(parse: &Parse, words: &[Word]) -> bool {
+    let Some(first) = words.first() else { return false };
+    let subjects = |token: usize| parse.children(token).filter(|&child| matches!(parse.dep(child), Dep::Nsubj | Dep::Nsubjpass));
+    words.iter().flat_map(|word| word.tokens.clone()).any(|token| subjects(token).any(|subject| subject < first.tokens.start))
 }
 
 /// Whether a number of words is within bounds; a most of 0 keeps all.

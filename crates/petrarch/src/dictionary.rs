@@ -12,6 +12,9 @@ use crate::parties::{ActorCode, AgentCode, Side};
 use crate::patterns::Pattern;
 use crate::phrases::{Index, Phrase};
 
+/// How deep sets may stand in sets.
+const SETS_IN_SETS: usize = 3;
+
 /// The folder that such files stand in.
 const FOLDER: &str = "petrarch/";
 
@@ -75,6 +78,7 @@ impl Dictionary {
             dictionary.read(file, text, &mut problems);
         }
         dictionary.check(&mut problems);
+        dictionary.unfold_synsets();
         dictionary.blocks.values_mut().for_each(|patterns| patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.len())));
         problems.sort();
         ((!files.is_empty()).then_some(dictionary), problems)
@@ -182,6 +186,20 @@ impl Dictionary {
         let at = list.partition_point(|known| known.before.len() + known.after.len() >= length);
         list.insert(at, verb);
         Ok(())
+    }
+
+    /// Members that are sets themselves become the members of those.
+    fn unfold_synsets(&mut self) {
+        for _ in 0..SETS_IN_SETS {
+            let known = self.synsets.clone();
+            let nested = |member: &Vec<String>| match member.as_slice() {
+                [only] => only.strip_prefix('&').and_then(|set| known.get(set)).cloned(),
+                _ => None,
+            };
+            let unfold =
+                |members: &mut Vec<Vec<String>>| *members = members.drain(..).flat_map(|member| nested(&member).unwrap_or_else(|| vec![member])).collect();
+            self.synsets.values_mut().for_each(unfold);
+        }
     }
 
     /// What refers to something that is not there.

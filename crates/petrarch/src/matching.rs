@@ -73,7 +73,13 @@ impl<P: Phrases> Lane<'_, P> {
     /// The ways to take a step at a place: where it ends, and the words that it ties.
     fn take(&self, part: &Part, start: usize, from: usize) -> Vec<(usize, Vec<usize>)> {
         match part {
-            Part::Word(word) => if self.words[self.path[start]].upper == *word { vec![(start + 1, Vec::new())] } else { Vec::new() },
+            Part::Word(word) => {
+                if self.words[self.path[start]].upper == *word {
+                    vec![(start + 1, Vec::new())]
+                } else {
+                    Vec::new()
+                }
+            }
             Part::Synset(name) => {
                 let members = self.dictionary.synsets.get(name).into_iter().flatten();
                 members.filter_map(|member| Some((self.member(member, start)?, Vec::new()))).collect()

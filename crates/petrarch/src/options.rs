@@ -25,8 +25,7 @@ impl Default for Options {
 
 impl Options {
     /// Every option's name.
-    pub const NAMES: [&'static str; 8] =
-        ["comma_bmax", "comma_bmin", "comma_emax", "comma_emin", "comma_max", "comma_min", "new_actor_length", "require_dyad"];
+    pub const NAMES: [&'static str; 8] = ["comma_bmax", "comma_bmin", "comma_emax", "comma_emin", "comma_max", "comma_min", "new_actor_length", "require_dyad"];
 
     /// Sets an option by PETRARCH's name; false where name or value is not known.
     pub fn set(&mut self, name: &str, value: &str) -> bool {

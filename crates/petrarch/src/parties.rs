@@ -2,6 +2,8 @@
 //!
 //! "the Arnland foreign minister" is `ARNGOVFRM`: the actor ARN and the agent `FOREIGN_MINISTER [~GOVFRM]`.
 
+use std::ops::Range;
+
 use crate::dictionary::Dictionary;
 
 /// The code of somebody that no dictionary knows.
@@ -15,8 +17,8 @@ const FORMER: (&str, &str) = ("FORMER", "ELI");
 pub struct Party {
     /// The dictionary's code.
     pub code: String,
-    /// Tokens of the phrase, first and one past the last.
-    pub tokens: std::ops::Range<usize>,
+    /// Tokens of the words that have the code, first and one past the last.
+    pub tokens: Range<usize>,
 }
 
 /// A code that an actor has, on some days.
@@ -44,9 +46,17 @@ pub(crate) enum Side {
 impl Dictionary {
     /// The codes of a phrase of words in capitals on a day: several where an actor's code names several (`A/B`).
     pub(crate) fn codes(&self, words: &[&str], day: Option<&str>) -> Vec<String> {
-        let agents = self.agents_in(words);
-        let actor = self.actor_in(words, day).unwrap_or_default();
+        let agents: Vec<AgentCode> = self.agents_in(words).into_iter().map(|(_, agent)| agent).collect();
+        let actor = self.actor_in(words, day).map_or("", |(_, code)| code);
         actor.split('/').map(|actor| joined(actor, &agents)).collect()
+    }
+
+    /// The words of a phrase that its code comes from: those of the actor, and of roles from first to last.
+    pub(crate) fn coded_words(&self, words: &[&str], day: Option<&str>) -> Option<(Range<usize>, Range<usize>)> {
+        let actor = self.actor_in(words, day).map(|(range, _)| range);
+        let agents = self.agents_in(words).into_iter().map(|(range, _)| range);
+        let all = actor.clone().into_iter().chain(agents).reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))?;
+        Some((actor.unwrap_or_else(|| all.clone()), all))
     }
 
     /// Whether a phrase names an actor, whatever the roles in it.
@@ -63,12 +73,15 @@ impl Dictionary {
     }
 
     /// The code of the first actor that has one on that day.
-    fn actor_in(&self, words: &[&str], day: Option<&str>) -> Option<&str> {
-        (0..words.len()).find_map(|start| on(&self.actors.at(words, start)?.1, day))
+    fn actor_in(&self, words: &[&str], day: Option<&str>) -> Option<(Range<usize>, &str)> {
+        (0..words.len()).find_map(|start| {
+            let (end, codes) = self.actors.at(words, start)?;
+            Some((start..end, on(&codes, day)?))
+        })
     }
 
     /// Agents in their order; words that one has used are not looked at again.
-    fn agents_in(&self, words: &[&str]) -> Vec<AgentCode> {
+    fn agents_in(&self, words: &[&str]) -> Vec<(Range<usize>, AgentCode)> {
         let mut found = Vec::new();
         let mut former = false;
         let mut at = 0;
@@ -78,7 +91,7 @@ impl Dictionary {
                 if former {
                     agent = AgentCode { code: FORMER.1.into(), side: Side::After };
                 }
-                found.push(agent);
+                found.push((at..end, agent));
                 at = end;
             } else {
                 former |= words[at] == FORMER.0;
@@ -130,7 +143,8 @@ mod tests {
 
     fn dictionary() -> Dictionary {
         let mut dictionary = Dictionary::default();
-        let code = |code: &str, from: Option<&str>, until: Option<&str>| ActorCode { code: code.into(), from: from.map(Into::into), until: until.map(Into::into) };
+        let code =
+            |code: &str, from: Option<&str>, until: Option<&str>| ActorCode { code: code.into(), from: from.map(Into::into), until: until.map(Into::into) };
         dictionary.actors.add("ARNLAND", code("ARN", None, None));
         dictionary.actors.add("TWIN_ISLES", code("TWA/TWB", None, None));
         dictionary.actors.add("HANA_OKRI", code("ARNGOV", Some("2001-01-01"), Some("2003-05-05")));

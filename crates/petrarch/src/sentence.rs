@@ -24,12 +24,15 @@ impl Word {
     }
 }
 
+/// Tokens that a sentence may have after parts of it were joined.
+const LONGEST_JOINED: usize = 120;
+
 /// The sentences of a text. Where the parse breaks one without a mark or a new line, as it may at an unknown name, it goes on.
 pub(crate) fn sentences(parse: &Parse) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for sentence in &parse.sentences {
         let goes_on = sentence.start > 0 && !ended(parse, sentence.start);
-        match found.last_mut().filter(|_| goes_on) {
+        match found.last_mut().filter(|last| goes_on && sentence.end - last.start <= LONGEST_JOINED) {
             Some(last) => last.end = sentence.end,
             None => found.push(sentence.clone()),
         }
@@ -40,7 +43,9 @@ pub(crate) fn sentences(parse: &Parse) -> Vec<Range<usize>> {
 /// Whether a sentence ends before a token: a full stop, a closing quote, a line of its own.
 fn ended(parse: &Parse, start: usize) -> bool {
     let before = &parse.tokens[start - 1];
-    before.pos == Pos::Space || matches!(before.tag, Tag::Period | Tag::CloseQuote | Tag::Colon | Tag::Nfp) || parse.word(start - 1).ends_with(['.', '!', '?', '"', '”'])
+    before.pos == Pos::Space
+        || matches!(before.tag, Tag::Period | Tag::CloseQuote | Tag::Colon | Tag::Nfp)
+        || parse.word(start - 1).ends_with(['.', '!', '?', '"', '”'])
 }
 
 /// The words and commas of a sentence.

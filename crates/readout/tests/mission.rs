@@ -198,7 +198,9 @@ fn the_mission_report() {
 /// Type, mode and trigger of every event, in alphabetical order.
 fn outline(text: &str) -> Vec<String> {
     let analysis = analyze(text, "2022-11-12");
-    let line = |event: &record::Event| format!("{} {} {}", event.kind.map_or("-", |kind| kind.as_str()), event.mode.as_deref().unwrap_or("-"), event.evidence[0].trigger.text);
+    let line = |event: &record::Event| {
+        format!("{} {} {}", event.kind.map_or("-", |kind| kind.as_str()), event.mode.as_deref().unwrap_or("-"), event.evidence[0].trigger.text)
+    };
     let mut lines: Vec<String> = analysis.events.iter().map(line).collect();
     lines.sort();
     lines

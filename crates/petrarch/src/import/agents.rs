@@ -63,7 +63,7 @@ fn forms(name: &str, plurals: Option<&str>) -> Vec<String> {
 
 fn plural(name: &str) -> String {
     match name.char_indices().next_back() {
-        Some((at, 'Y')) => format!("{}IES", &name[..at]),
+        Some((at, 'Y')) if !name[..at].ends_with(['A', 'E', 'O', 'U']) => format!("{}IES", &name[..at]),
         Some((_, 'S' | 'X' | 'Z')) => format!("{name}ES"),
         _ => format!("{name}S"),
     }

@@ -155,12 +155,18 @@ fn forms(name: &str, given: Option<&str>) -> Vec<String> {
         None => {
             let words: Vec<&str> = name.split('_').collect();
             let head = words.iter().position(|word| word.starts_with('+')).unwrap_or(0);
-            let with = |form: String| words.iter().enumerate().map(|(at, word)| if at == head { form.clone() } else { (*word).to_string() }).collect::<Vec<_>>();
+            let with =
+                |form: String| words.iter().enumerate().map(|(at, word)| if at == head { form.clone() } else { (*word).to_string() }).collect::<Vec<_>>();
             forms.extend(regular(words[head]).into_iter().map(|form| with(form).join("_")));
         }
     }
     let mut seen: Vec<String> = Vec::new();
-    forms.retain(|form| !seen.contains(form) && { seen.push(form.clone()); true });
+    forms.retain(|form| {
+        !seen.contains(form) && {
+            seen.push(form.clone());
+            true
+        }
+    });
     forms
 }
 
