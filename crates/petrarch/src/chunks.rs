@@ -64,8 +64,8 @@ impl Reader<'_> {
 
     fn nominal(&self, word: usize) -> bool {
         let token = &self.parse.tokens[self.token(word)];
-        !self.verbs[word] && matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Num)
-            || !self.verbs[word] && matches!(token.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Prp)
+        let noun = matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Num) || matches!(token.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Prp);
+        noun && !self.verbs[word]
     }
 
     /// Each noun with its modifiers, the widest only.

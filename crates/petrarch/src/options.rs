@@ -1,6 +1,6 @@
 //! `petrarch/options.tsv` becomes how acts are coded: the settings that PETRARCH reads from its configuration.
 //!
-//! A row `comma-max	8` deletes clauses of at most eight words between two commas before anything is matched.
+//! A row `comma_max` with 8 deletes clauses of at most eight words between two commas before anything is matched.
 
 /// Settings, with PETRARCH's names and its usual values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -82,6 +82,7 @@ fn who_and_explain_know_what_was_imported() {
 fn rules_of_ones_own_run_beside_dictionaries() {
     let folder = imported("import-rules");
     let rule = r#"type = "AID"
+definition = "Loans."
 
 [[rule]]
 id = "mine.lend"
