@@ -41,6 +41,10 @@ pub(super) fn table(files: &[(String, String)], problems: &mut Vec<Problem>) -> 
                 group.names.push((name.trim_start_matches('+').trim().to_string(), line.number));
             } else if name.is_empty() {
                 group.codes.extend(codes);
+            } else if group.codes.is_empty() && !group.names.is_empty() {
+                // A name on a line of its own without a code shares that of the next.
+                group.names.push((name.to_string(), line.number));
+                group.codes = codes;
             } else {
                 write(&mut sheet, file, &group);
                 group = Group { names: vec![(name.to_string(), line.number)], codes };
@@ -105,6 +109,11 @@ mod tests {
                 "QUAY|QUA|||a.txt:5"
             ]
         );
+    }
+
+    #[test]
+    fn a_name_without_a_code_has_that_of_the_next() {
+        assert_eq!(rows("LONG_ISLE\nISLE [ISL]\nBAY [BAY]"), ["BAY|BAY|||a.txt:3", "ISLE|ISL|||a.txt:2", "LONG_ISLE|ISL|||a.txt:1"]);
     }
 
     #[test]

@@ -61,7 +61,8 @@ fn forms(name: &str, plurals: Option<&str>) -> Vec<String> {
     forms
 }
 
-fn plural(name: &str) -> String {
+/// The regular plural of a phrase.
+pub(super) fn plural(name: &str) -> String {
     match name.char_indices().next_back() {
         Some((at, 'Y')) if !name[..at].ends_with(['A', 'E', 'O', 'U']) => format!("{}IES", &name[..at]),
         Some((_, 'S' | 'X' | 'Z')) => format!("{name}ES"),

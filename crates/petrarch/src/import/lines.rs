@@ -9,26 +9,20 @@ pub(super) struct Line<'t> {
     pub text: &'t str,
     /// Number in its file, from 1.
     pub number: u32,
-    /// Whether the line before it was empty or a comment.
-    pub after_gap: bool,
 }
 
 /// Lines without comments (`#` to the end, `<!-- -->` over several lines) and without empty ones.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
-    let (mut found, mut gap, mut inside) = (Vec::new(), true, false);
+    let (mut found, mut inside) = (Vec::new(), false);
     for (number, line) in (1..).zip(text.lines()) {
         if inside || line.trim_start().starts_with("<!") {
             inside = !line.contains("->") && !line.trim_end().ends_with('>');
-            gap = true;
             continue;
         }
         let line = uncommented(line).trim_end();
-        if line.trim().is_empty() {
-            gap = true;
-            continue;
+        if !line.trim().is_empty() {
+            found.push(Line { text: line, number });
         }
-        found.push(Line { text: line, number, after_gap: gap });
-        gap = false;
     }
     found
 }
@@ -61,8 +55,8 @@ mod tests {
     #[test]
     fn comments_go_and_numbers_stay() {
         let text = "<!-- one\ntwo -->\nZEDLAND [Z#D]  # three\n\n  [ZED]\n# four\nNEXT";
-        let lines: Vec<_> = lines(text).into_iter().map(|line| (line.number, line.text, line.after_gap)).collect();
-        assert_eq!(lines, [(3, "ZEDLAND [Z#D]", true), (5, "  [ZED]", true), (7, "NEXT", true)]);
+        let lines: Vec<_> = lines(text).into_iter().map(|line| (line.number, line.text)).collect();
+        assert_eq!(lines, [(3, "ZEDLAND [Z#D]"), (5, "  [ZED]"), (7, "NEXT")]);
     }
 
     #[test]

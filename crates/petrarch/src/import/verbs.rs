@@ -12,6 +12,7 @@ use std::collections::HashSet;
 use knowledge::Problem;
 
 use super::Sheet;
+use super::agents::plural;
 use super::lines::{Line, blocks, lines};
 
 const VERBS: &str = "Every form of every verb, the block whose patterns it has, and its code where none of them holds.\n\
@@ -60,12 +61,11 @@ impl Reader<'_> {
     fn line(&mut self, line: &Line) -> Left {
         let text = line.text.trim();
         if let Some(name) = text.strip_prefix('&') {
-            self.set = Some(set_name(name).to_string());
+            self.set = Some(name.trim().to_string());
             return Ok(());
         }
-        if let (Some(set), Some(member), false) = (&self.set, text.strip_prefix('+'), line.after_gap) {
-            let source = format!("{}:{}", self.file, line.number);
-            self.synsets.row([set, member.trim(), &source]);
+        if let (Some(set), Some(member)) = (self.set.clone(), text.strip_prefix('+')) {
+            self.member(&set, member.trim(), line.number);
             return Ok(());
         }
         self.set = None;
@@ -75,6 +75,17 @@ impl Reader<'_> {
         match text.strip_prefix('-') {
             Some(pattern) => self.pattern(pattern, line.number),
             None => self.verb(text, line.number),
+        }
+    }
+
+    /// `DOLLAR`, with its plural; where the set or the member ends with an underscore it has none.
+    fn member(&mut self, set: &str, member: &str, number: u32) {
+        let source = format!("{}:{number}", self.file);
+        let whole = set.ends_with('_') || member.ends_with(['_', 'S']) || member.starts_with('&');
+        let (set, member) = (set_name(set), member.trim_end_matches('_'));
+        self.synsets.row([set, member, &source]);
+        if !whole {
+            self.synsets.row([set, &plural(member), &source]);
         }
     }
 
@@ -117,7 +128,8 @@ impl Reader<'_> {
 
     /// `* DIPLOMATIC TIES [901]`.
     fn pattern(&mut self, text: &str, number: u32) -> Left {
-        let (words, codes) = blocks(text, '[', ']');
+        let (_, codes) = blocks(text, '[', ']');
+        let words = plain(text.split('[').next().unwrap_or(text));
         let code = codes.first().copied().unwrap_or_default();
         if matches!(code, "+++" | "###") {
             return Err((format!("{words} [{code}]: TABARI's marks for complex and discarded sentences"), "use the discards; it is left out"));
@@ -133,6 +145,21 @@ impl Reader<'_> {
         self.patterns.row([&self.block, &words, code, &source]);
         Ok(())
     }
+}
+
+/// A pattern without the marks for phrases that later dictionaries have: `* (TO {ARMED MEN})` is `* TO ARMED MEN`.
+fn plain(pattern: &str) -> String {
+    let mut plain = String::new();
+    let mut before = ' ';
+    for char in pattern.chars().map(|char| if "(){}".contains(char) { ' ' } else { char }) {
+        let apart = |char: char| char.is_whitespace() || char == '_';
+        if (char == '*' && !apart(before)) || (before == '*' && !apart(char)) {
+            plain.push(' ');
+        }
+        plain.push(char);
+        before = char;
+    }
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A verb's own code; the marks for none are no code.
@@ -197,7 +224,9 @@ mod tests {
     #[test]
     fn a_block_has_verbs_and_patterns() {
         assert_eq!(
-            read("--- FENCE [190] ---\nFENCE {FENCED}  # x\n+CARRY_OFF [191]\n- * HARBOUR_&QUAYS [192]\n- * Y [+++]\n&QUAYS_\n+PIER\n+LONG PIER\n"),
+            read(
+                "--- FENCE [190] ---\nFENCE {FENCED}  # x\n+CARRY_OFF [191]\n- * HARBOUR_&QUAYS [192]\n- * Y [+++]\n- * (TO {QUAY}) [193]\n- *TOLL [194]\n&QUAYS_\n\n+PIER\n&BOATS\n+LONG BARGE\n+PUNT_\n"
+            ),
             [
                 "FENCE|FENCE|190|v.txt:2",
                 "FENCED|FENCE|190|v.txt:2",
@@ -206,8 +235,12 @@ mod tests {
                 "+CARRIED_OFF|FENCE|191|v.txt:3",
                 "+CARRYING_OFF|FENCE|191|v.txt:3",
                 "FENCE|* HARBOUR_&QUAYS|192|v.txt:4",
-                "QUAYS|PIER|v.txt:7",
-                "QUAYS|LONG PIER|v.txt:8",
+                "FENCE|* TO QUAY|193|v.txt:6",
+                "FENCE|* TOLL|194|v.txt:7",
+                "QUAYS|PIER|v.txt:10",
+                "BOATS|LONG BARGE|v.txt:12",
+                "BOATS|LONG BARGES|v.txt:12",
+                "BOATS|PUNT|v.txt:13",
                 "5: * Y [+++]: TABARI's marks for complex and discarded sentences"
             ]
         );
