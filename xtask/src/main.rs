@@ -37,7 +37,8 @@ usage: cargo xtask COMMAND
   goldens           record spaCy's analyses of the texts in crates/syntax/tests/goldens
   compare           compare our analyses of 200,000 tokens of news with spaCy's
   bench             measure tokens a second, ours and spaCy's
-  eval ground DIR   score times and places on the annotated sets below a folder";
+  eval ground DIR   score times and places on the annotated sets below a folder
+  eval petrarch DIR [--list]  score imported dictionaries on the cases of a folder; with --list, tell those that differ";
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -56,6 +57,8 @@ fn main() -> Result<()> {
         ["compare"] => goldens::compare(),
         ["bench"] => bench::bench(),
         ["eval", "ground", folder] => eval::ground(std::path::Path::new(folder)),
+        ["eval", "petrarch", folder] => eval::cases(std::path::Path::new(folder), false),
+        ["eval", "petrarch", folder, "--list"] => eval::cases(std::path::Path::new(folder), true),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

@@ -13,7 +13,7 @@ use knowledge::Knowledge;
 use syntax::{Model, Parser};
 
 use crate::assets::root;
-use crate::eval::{dates, places};
+use crate::eval::{dates, petrarch, places};
 
 /// Scores by name.
 type Scores = Vec<(&'static str, f64)>;
@@ -23,6 +23,7 @@ pub fn measure() -> Result<()> {
     let sets = root().join("../shared/data/dev");
     let floors = floors()?;
     let mut scores = ground(&sets)?;
+    scores.extend(dictionaries(&sets.join("petrarch-unit"))?);
     scores.extend(coreference(&sets.join("coref-gum-news"))?);
     let mut fallen = Vec::new();
     for (name, score) in scores {
@@ -65,6 +66,18 @@ fn ground(sets: &Path) -> Result<Scores> {
         None => println!("skipped: there is no ../shared/data/dev/places"),
     }
     Ok(scores)
+}
+
+/// Cases that imported dictionaries must code.
+fn dictionaries(folder: &Path) -> Result<Scores> {
+    let model = Model::load(&fs::read(root().join("assets/syntax.model"))?)?;
+    Ok(match petrarch::measure(folder, &Knowledge::load(&[]).0, &mut Parser::new(&model))? {
+        Some(score) => vec![("petrarch.exact", score.exact as f64), ("petrarch.actors", score.actors as f64 / score.cases as f64)],
+        None => {
+            println!("skipped: there is no ../shared/data/dev/petrarch-unit");
+            Vec::new()
+        }
+    })
 }
 
 /// Chains of coreference in news.

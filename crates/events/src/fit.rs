@@ -19,6 +19,12 @@ impl RuleIndex {
         RuleIndex::of_rules(knowledge, (0..knowledge.rules.rules.len()).collect())
     }
 
+    /// Indexes the rules that are wanted.
+    pub fn those(knowledge: &Knowledge, wanted: impl Fn(&Rule) -> bool) -> RuleIndex {
+        let rules = &knowledge.rules.rules;
+        RuleIndex::of_rules(knowledge, (0..rules.len()).filter(|&at| wanted(&rules[at])).collect())
+    }
+
     /// Indexes one rule; a rule over acts gets the plain rules of other words beside it, since it needs some act.
     pub fn only(knowledge: &Knowledge, rule: usize) -> RuleIndex {
         let rules = &knowledge.rules.rules;

@@ -12,6 +12,7 @@ pub struct Ontology {
     modes: HashMap<(String, String), Numbers>,
     contexts: Vec<String>,
     cameo: HashMap<String, f64>,
+    roots: HashMap<String, String>,
 }
 
 /// What the ontology says of an event type.
@@ -53,6 +54,7 @@ impl Ontology {
                     let numbers = Numbers { score: row.get("score").parse().ok(), cameo: row.get("cameo").into() };
                     self.modes.insert((row.get("type").into(), row.get("mode").into()), numbers);
                 }
+                "ontology/roots.tsv" => drop(self.roots.insert(row.get("root").into(), row.get("type").into())),
                 "ontology/contexts.tsv" => self.contexts.push(row.get("context").into()),
                 "ontology/cameo.tsv" => match row.get("goldstein").parse() {
                     Ok(value) => drop(self.cameo.insert(row.get("code").into(), value)),
@@ -95,8 +97,39 @@ impl Ontology {
         of_mode.or_else(|| Some(format!("{}0", self.types.get(kind)?.cameo)))
     }
 
+    /// The type that a code comes to whose first digits are CAMEO's; nothing where no type stands for them.
+    pub fn type_of(&self, code: &str) -> Option<&str> {
+        prefixes(code).find_map(|prefix| self.roots.get(prefix)).map(String::as_str)
+    }
+
+    /// Goldstein value of the longest CAMEO code that a code begins with.
+    pub fn goldstein_near(&self, code: &str) -> Option<f64> {
+        prefixes(code).find_map(|prefix| self.goldstein(prefix))
+    }
+
     /// Goldstein value of a CAMEO code.
     pub fn goldstein(&self, code: &str) -> Option<f64> {
         self.cameo.get(code).copied()
+    }
+}
+
+/// What a code of digits begins with, from four digits down to two.
+fn prefixes(code: &str) -> impl Iterator<Item = &str> {
+    let digits = code.bytes().take_while(u8::is_ascii_digit).count();
+    (2..=digits.min(4)).rev().map(|length| &code[..length])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Knowledge;
+
+    #[test]
+    fn codes_come_to_types_by_their_first_digits() {
+        let ontology = Knowledge::load(&[]).0.ontology;
+        assert_eq!(
+            ["042", "0871", "1913", "174K", "023", "abc", "4"].map(|code| ontology.type_of(code)),
+            [Some("CONSULT"), Some("RETREAT"), Some("COERCE"), Some("COERCE"), None, None, None]
+        );
+        assert_eq!(ontology.goldstein_near("174K"), ontology.goldstein("174"));
     }
 }

@@ -26,6 +26,7 @@ pub enum Command {
     Who(WhoArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
+    Import(ImportArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
@@ -157,6 +158,50 @@ pub struct ExplainArgs {
     #[command(flatten)]
     pub own: OwnArgs,
 }
+
+/// Turns dictionaries of other programs into knowledge and rules of your own
+#[derive(Debug, clap::Args)]
+pub struct ImportArgs {
+    /// Whose dictionaries
+    #[command(subcommand)]
+    pub from: ImportFrom,
+}
+
+/// Programs whose dictionaries can be imported.
+#[derive(Debug, Subcommand)]
+pub enum ImportFrom {
+    Petrarch(PetrarchArgs),
+}
+
+/// Turns dictionaries of TABARI and PETRARCH into a folder for --knowledge and --rules; their codes pass unchecked
+#[derive(Debug, clap::Args)]
+#[command(after_help = IMPORT_EXAMPLES)]
+pub struct PetrarchArgs {
+    /// Actors with their codes and days; may be given more than once
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub actors: Vec<PathBuf>,
+
+    /// Agents: words for roles
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub agents: Vec<PathBuf>,
+
+    /// Verbs, patterns and synsets
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub verbs: Vec<PathBuf>,
+
+    /// Phrases that keep a sentence or a story from being coded
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub discards: Vec<PathBuf>,
+
+    /// The folder that gets them, in petrarch/; what stands there already is not written over
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
+}
+
+const IMPORT_EXAMPLES: &str = "Examples:
+  readout import petrarch --actors a.txt --agents g.txt --verbs v.txt --discards d.txt mine/
+  readout check mine/
+  readout code report.txt --knowledge mine/ --rules mine/";
 
 /// Writes a completion script for a shell
 #[derive(Debug, clap::Args)]

@@ -13,6 +13,7 @@ mod exit;
 mod explain;
 mod fault;
 mod generate;
+mod import;
 mod input;
 mod lay;
 mod options;
@@ -42,6 +43,7 @@ fn run(command: Command) -> exit::Result {
         Command::Who(args) => who::run(args),
         Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Import(args) => import::run(args),
         Command::Completions(args) => generate::completions(args),
         Command::Man(args) => generate::man(args),
     }

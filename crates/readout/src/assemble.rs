@@ -3,6 +3,7 @@
 //! Nothing is decided here that a stage could decide: this file only joins what the stages found.
 
 mod attribution;
+mod imported;
 mod layers;
 mod participants;
 mod place;
@@ -159,11 +160,11 @@ impl<'a> Scene<'a> {
             sentence: self.parse.sentence(draft.frame.trigger) as u32,
             happening: String::new(),
             within: self.within(draft, &sayings),
-            kind: draft.kind,
+            kind: Some(draft.kind),
             mode: draft.mode.clone(),
             contexts: draft.contexts.clone(),
-            quad: ontology.event_type(kind).and_then(|facts| Quad::from_word(&facts.quad)).unwrap_or(Quad::VerbalCooperation),
-            score: ontology.score(kind, mode),
+            quad: ontology.event_type(kind).and_then(|facts| Quad::from_word(&facts.quad)),
+            score: Some(ontology.score(kind, mode)),
             goldstein: cameo.as_deref().and_then(|code| ontology.goldstein(code)),
             cameo,
             actors: self.side(draft, &draft.actors),

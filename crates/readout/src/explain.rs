@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use events::Trial;
 use events::frames::{Argument, Scene};
+use petrarch::Attempt;
 use record::{Event, Participant, Statement};
 use syntax::Parse;
 use syntax::repair::Repair;
@@ -15,6 +16,7 @@ pub(crate) struct Trace<'a> {
     pub scene: Scene<'a>,
     pub repairs: &'a [Repair],
     pub trials: &'a [Trial],
+    pub attempts: &'a [Attempt],
 }
 
 /// One line a predicate: its word and what fills its slots.
@@ -53,10 +55,19 @@ fn trial_lines(parse: &Parse, trials: &[Trial]) -> Vec<(String, String)> {
     trials.iter().map(line).collect()
 }
 
+/// One line a verb of an imported dictionary: what fits around it, and the line of the dictionary that says so.
+fn attempt_lines(parse: &Parse, attempts: &[Attempt]) -> Vec<(String, String)> {
+    let line = |attempt: &Attempt| {
+        let outcome = attempt.misfit.as_deref().unwrap_or("fires");
+        (attempt.rule.clone(), format!("{:>5} {:18} {:28} {outcome} ({})", attempt.trigger, parse.word(attempt.trigger), attempt.rule, attempt.source))
+    };
+    attempts.iter().map(line).collect()
+}
+
 /// The whole page, or the trials of one rule.
 pub(crate) fn page(analysis: &Analysis, trace: &Trace<'_>, rule: Option<&str>) -> String {
     let mut page = String::new();
-    let trials = trial_lines(trace.scene.parse, trace.trials);
+    let trials = [trial_lines(trace.scene.parse, trace.trials), attempt_lines(trace.scene.parse, trace.attempts)].concat();
     if let Some(rule) = rule {
         let lines: Vec<&str> = trials.iter().filter(|(id, _)| id == rule).map(|(_, line)| line.as_str()).collect();
         let none = format!("{rule}: no word of the text triggers it");
@@ -110,7 +121,8 @@ fn statement_line(statement: &Statement) -> String {
 }
 
 fn event_line(event: &Event) -> String {
-    let kind = event.mode.as_ref().map_or_else(|| event.kind.to_string(), |mode| format!("{} {mode}", event.kind));
+    let kind = event.kind.map_or_else(|| format!("code {}", event.cameo.as_deref().unwrap_or("-")), |kind| kind.to_string());
+    let kind = event.mode.as_ref().map_or_else(|| kind.clone(), |mode| format!("{kind} {mode}"));
     let sources: Vec<String> = event.attribution.iter().map(|link| format!("{} {:?}", people(&link.sources), link.stance)).collect();
     let day = |day: &Option<String>| day.clone().unwrap_or_default();
     let date = event.date.as_ref().map(|date| format!("{}..{}", day(&date.start), day(&date.end))).unwrap_or_default();

@@ -7,7 +7,7 @@
 //! let lines = br#"{"id": "a", "text": "Iran sold drones to Russia.", "published": "2022-11-12"}"#;
 //! let report = readout::text::read(&lines[..], readout::text::Format::Jsonl, &Default::default()).next().unwrap().unwrap();
 //! let analysis = engine.session().analyze(&report);
-//! assert_eq!(analysis.events[0].kind, record::EventType::Cooperate);
+//! assert_eq!(analysis.events[0].kind, Some(record::EventType::Cooperate));
 //! ```
 
 mod assemble;
@@ -16,6 +16,7 @@ mod explain;
 mod relation;
 
 pub use knowledge::Problem;
+pub use petrarch;
 pub use record;
 pub use relate::Direction;
 pub use relation::{Question, Relation, unquoted};
@@ -29,6 +30,7 @@ use events::frames::Scene;
 use events::{RuleIndex, extract, statements};
 use ground::Gazetteer;
 use knowledge::Knowledge;
+use petrarch::Dictionary;
 use record::{Conflict, Document, Event, MentionRecord, Participant, PlaceRecord, SentenceRecord, Statement, TimeRecord};
 use syntax::{Model, Parser};
 
@@ -44,6 +46,8 @@ pub struct Engine {
     gazetteer: Arc<Gazetteer<'static>>,
     knowledge: Arc<Knowledge>,
     rules: Arc<RuleIndex>,
+    /// Imported dictionaries, which stand alone: where there are some, no built-in rule codes beside them.
+    dictionary: Option<Arc<Dictionary>>,
     knowledge_version: String,
 }
 
@@ -99,11 +103,16 @@ impl Engine {
     /// Every problem of the files, with file, line and hint.
     pub fn new(knowledge: Vec<(String, String)>, rules: Vec<(String, String)>) -> Result<Engine, Vec<Problem>> {
         let own: Vec<(String, String)> = knowledge.into_iter().chain(rules).collect();
-        let knowledge = if own.is_empty() { pack::knowledge() } else { sound(&own)? };
+        let (knowledge, dictionary) = if own.is_empty() { (pack::knowledge(), None) } else { sound(&own)? };
+        let index = match &dictionary {
+            Some(_) => RuleIndex::those(&knowledge, |rule| own.iter().any(|(file, _)| *file == rule.file)),
+            None => RuleIndex::new(&knowledge),
+        };
         Ok(Engine {
             model: Model::load(WEIGHTS).expect("the embedded weights are whole"),
             gazetteer: Arc::new(Gazetteer::load(PLACES).expect("the embedded gazetteer is whole")),
-            rules: Arc::new(RuleIndex::new(&knowledge)),
+            rules: Arc::new(index),
+            dictionary: dictionary.map(Arc::new),
             knowledge_version: version_of(&own),
             knowledge: Arc::new(knowledge),
         })
@@ -116,6 +125,11 @@ impl Engine {
 
     /// Who a phrase means on a day, and how sure that is, 0 to 1.
     pub fn who(&self, phrase: &str, on: Option<&str>) -> (Participant, f64) {
+        if let Some(dictionary) = &self.dictionary {
+            let code = dictionary.who(phrase, on);
+            let confidence = if code.is_some() { 1.0 } else { 0.0 };
+            return (Participant { text: Some(phrase.to_string()), code, ..Participant::nobody() }, confidence);
+        }
         match names::who(phrase, &self.knowledge, on) {
             Some(entity) => (entity.participant(None), entity.confidence),
             None => (Participant { text: Some(phrase.to_string()), ..Participant::nobody() }, 0.0),
@@ -155,7 +169,7 @@ impl Session<'_> {
 
     /// The stages in order; what was tried on the way is lent to `finish` beside the records.
     fn stages<T>(&mut self, report: &Report, layers: Layers, finish: impl FnOnce(Analysis, &explain::Trace) -> T) -> T {
-        let Engine { gazetteer, knowledge, rules, .. } = self.engine;
+        let Engine { gazetteer, knowledge, rules, dictionary, .. } = self.engine;
         let text = if report.codable { report.text.as_str() } else { "" };
         let published = report.published.as_deref();
 
@@ -169,17 +183,20 @@ impl Session<'_> {
         let (drafts, trials) = extract(&parse, &names, knowledge, rules);
         let found =
             assemble::Found { parse: &parse, names: &names, times: &times, places: &places, quantities: &quantities, sayings: &sayings, drafts: &drafts };
+        let imported = dictionary.as_ref().map(|dictionary| petrarch::code(&parse, dictionary, published)).unwrap_or_default();
         let told = assemble::Scene::new(report, knowledge, found);
         let mut analysis = told.records(self.engine.coder(), layers);
         let events = std::mem::take(&mut analysis.events);
         analysis.take(story::tell(events, &told.clues(), knowledge));
+        analysis.add(told.imported(&imported));
 
-        finish(analysis, &explain::Trace { scene: Scene::new(&parse, &names, knowledge), repairs: &repairs, trials: &trials })
+        finish(analysis, &explain::Trace { scene: Scene::new(&parse, &names, knowledge), repairs: &repairs, trials: &trials, attempts: &imported.attempts })
     }
 
     /// Every stage for a report as text; with a rule's id, where it was tried and the first condition that failed.
     pub fn explain(&mut self, report: &Report, rule: Option<&str>) -> String {
-        let known = |id: &str| self.engine.knowledge.rules.rules.iter().any(|rule| rule.id == id);
+        let imported = |id: &str| self.engine.dictionary.as_ref().is_some_and(|dictionary| dictionary.has_rule(id));
+        let known = |id: &str| imported(id) || self.engine.knowledge.rules.rules.iter().any(|rule| rule.id == id);
         if let Some(id) = rule.filter(|id| !known(id)) {
             return format!("{id}: no rule has this id\n");
         }
@@ -188,6 +205,12 @@ impl Session<'_> {
 }
 
 impl Analysis {
+    /// Adds events of imported dictionaries, in text order.
+    fn add(&mut self, events: Vec<Event>) {
+        self.events.extend(events);
+        self.events.sort_by_key(|event| event.evidence.first().map(|evidence| evidence.trigger.span));
+    }
+
     /// Puts the events back as the story stage left them; statements follow merged events.
     fn take(&mut self, outcome: story::Outcome) {
         let merged: HashMap<String, String> = outcome.merged.into_iter().collect();
@@ -214,13 +237,16 @@ impl Engine {
 }
 
 /// Knowledge with a user's own files, or the problems that those bring; what is wrong with the embedded ones fails our tests.
-fn sound(own: &[(String, String)]) -> Result<Knowledge, Vec<Problem>> {
-    let (knowledge, mut problems) = Knowledge::load(own);
+fn sound(own: &[(String, String)]) -> Result<(Knowledge, Option<Dictionary>), Vec<Problem>> {
+    let (dictionary, faults) = Dictionary::load(own);
+    let plain: Vec<(String, String)> = own.iter().filter(|(file, _)| !petrarch::is_ours(file)).cloned().collect();
+    let (knowledge, mut problems) = Knowledge::load(&plain);
     if !problems.is_empty() {
         let embedded = Knowledge::load(&[]).1;
         problems.retain(|problem| !embedded.contains(problem));
     }
-    if problems.is_empty() { Ok(knowledge) } else { Err(problems) }
+    problems.extend(faults);
+    if problems.is_empty() { Ok((knowledge, dictionary)) } else { Err(problems) }
 }
 
 /// A hash of all knowledge files: the embedded ones and a user's own.

@@ -198,7 +198,7 @@ fn event_holds(analysis: &Analysis, event: &Event, line: &str) -> bool {
     let (kind, sides) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
     let (kind, mode) = kind.split_once(' ').map_or((kind, None), |(kind, mode)| (kind, Some(mode)));
     let Some((actors, recipients)) = sides.split_once('>') else { return false };
-    let of_kind = kind.split('/').any(|kind| kind == event.kind.as_str())
+    let of_kind = kind.split('/').any(|kind| Some(kind) == event.kind.map(|kind| kind.as_str()))
         && mode.is_none_or(|mode| mode.split('/').any(|mode| mode == event.mode.as_deref().unwrap_or("-")));
     let sides = side_holds(&event.actors, actors.trim()) && side_holds(&event.recipients, recipients.trim());
     of_kind && sides && fields_of(line).all(|(name, value)| value_holds(name, value, &field(analysis, event, name)))
@@ -231,7 +231,7 @@ fn value_holds(name: &str, wanted: &str, found: &str) -> bool {
 fn event_line(analysis: &Analysis, event: &Event, fields: &BTreeSet<&str>) -> String {
     let mode = event.mode.as_deref().map(|mode| format!(" {mode}")).unwrap_or_default();
     let fields: Vec<String> = fields.iter().map(|name| format!("{name}={}", field(analysis, event, name))).collect();
-    let sides = format!("{}{mode} | {} > {}", event.kind, side(&event.actors), side(&event.recipients));
+    let sides = format!("{}{mode} | {} > {}", event.kind.map_or("-", |kind| kind.as_str()), side(&event.actors), side(&event.recipients));
     if fields.is_empty() { sides } else { format!("{sides} | {}", fields.join("; ")) }
 }
 

@@ -18,18 +18,18 @@ pub struct Event {
     pub happening: String,
     /// Id of the event or statement that contains this one.
     pub within: Option<String>,
-    /// PLOVER event type.
+    /// PLOVER event type; null where the code of a user's own dictionary has none.
     #[serde(rename = "type")]
-    pub kind: EventType,
+    pub kind: Option<EventType>,
     /// PLOVER mode.
     pub mode: Option<String>,
     /// PLOVER contexts.
     pub contexts: Vec<String>,
-    /// Quad class of the type.
-    pub quad: Quad,
-    /// PLOVER score, -10 (conflict) to +10 (cooperation).
-    pub score: f64,
-    /// CAMEO code, as specific as the text allows.
+    /// Quad class of the type; null where there is no type.
+    pub quad: Option<Quad>,
+    /// PLOVER score, -10 (conflict) to +10 (cooperation); null where there is no type.
+    pub score: Option<f64>,
+    /// CAMEO code, as specific as the text allows; of an imported dictionary its own code, unchecked.
     pub cameo: Option<String>,
     /// Goldstein value of the CAMEO code.
     pub goldstein: Option<f64>,

@@ -51,7 +51,7 @@ impl Pair<'_> {
     /// Whether both speak of one thing that happened or did not: one happening, or the same family between the same countries
     /// with a topic of one kind.
     fn same_matter(&self) -> bool {
-        let family = |event: &Event| self.knowledge.story.family(event.kind.as_str(), event.mode.as_deref());
+        let family = |event: &Event| event.kind.and_then(|kind| self.knowledge.story.family(kind.as_str(), event.mode.as_deref()));
         let same_way = country_shared(&self.a.actors, &self.b.actors) && country_shared(&self.a.recipients, &self.b.recipients);
         let arms = |clue: &Clue| clue.topic.iter().any(|lemma| self.knowledge.lists.has("weapons", lemma));
         self.a.happening == self.b.happening || (family(self.a) == family(self.b) && same_way && arms(self.a_clue) && arms(self.b_clue))

@@ -32,7 +32,7 @@ fn root(first: &[usize], mut at: usize) -> usize {
 
 /// Whether two events can be and probably are one happening.
 fn alike(a: &Event, a_clue: &Clue, b: &Event, b_clue: &Clue, knowledge: &Knowledge) -> bool {
-    let family = |event: &Event| knowledge.story.family(event.kind.as_str(), event.mode.as_deref());
+    let family = |event: &Event| event.kind.and_then(|kind| knowledge.story.family(kind.as_str(), event.mode.as_deref()));
     if family(a).is_none() || family(a) != family(b) || future(a) != future(b) {
         return false;
     }
@@ -41,7 +41,7 @@ fn alike(a: &Event, a_clue: &Clue, b: &Event, b_clue: &Clue, knowledge: &Knowled
     let dates = dates_agree(a, b);
     let topics = topics_agree(a_clue, b_clue);
     let against = [sides, places, dates].contains(&Some(false));
-    let verbal = matches!(a.kind, EventType::Accuse | EventType::Support | EventType::Request | EventType::Agree | EventType::Reject);
+    let verbal = matches!(a.kind, Some(EventType::Accuse | EventType::Support | EventType::Request | EventType::Agree | EventType::Reject));
     let support = [sides, places, dates, topics].iter().filter(|known| **known == Some(true)).count();
     let near = a.sentence.abs_diff(b.sentence) <= 3;
     let taken_up = near && b_clue.takes_up && a_clue.lemma == b_clue.lemma;

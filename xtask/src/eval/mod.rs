@@ -2,6 +2,7 @@
 
 pub mod dates;
 mod markup;
+pub mod petrarch;
 pub mod places;
 
 use std::fs;
@@ -29,6 +30,19 @@ pub fn ground(folder: &Path) -> Result<()> {
     match places::measure(&folder.join("places/lgl.xml"), &knowledge, &Gazetteer::load(&pack)?, &mut parser)? {
         Some(score) => println!("places LGL: within 161 km {:.3}, end to end F1 {:.3}, {score:?}", score.resolution(), score.f1()),
         None => println!("places LGL: skipped, the set is not here"),
+    }
+    Ok(())
+}
+
+/// Scores imported dictionaries on the cases of a folder, and prints those that differ where that is wanted.
+pub fn cases(folder: &Path, list: bool) -> Result<()> {
+    let model = Model::load(&fs::read(assets::root().join("assets/syntax.model"))?)?;
+    match petrarch::measure(folder, &Knowledge::load(&[]).0, &mut Parser::new(&model))? {
+        Some(score) => {
+            score.differing.iter().filter(|_| list).for_each(|case| println!("{case}"));
+            println!("petrarch: {} of {} cases exact, actors of {}", score.exact, score.cases, score.actors);
+        }
+        None => println!("petrarch: skipped, the cases are not here"),
     }
     Ok(())
 }

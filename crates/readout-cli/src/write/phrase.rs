@@ -18,9 +18,9 @@ pub fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }
 
-/// `CONSULT phone (diplomatic)`.
+/// `CONSULT phone (diplomatic)`; the code where a dictionary's has no type.
 pub fn kind(event: &Event) -> String {
-    let mut kind = event.kind.as_str().to_string();
+    let mut kind = event.kind.map_or_else(|| event.cameo.clone().unwrap_or_default(), |kind| kind.as_str().to_string());
     if let Some(mode) = &event.mode {
         kind.push_str(&format!(" {mode}"));
     }

@@ -4,6 +4,7 @@
 
 mod formats;
 mod hostile;
+mod import;
 mod inputs;
 mod outcomes;
 mod parallel;

@@ -48,7 +48,7 @@ fn old(text: &str) -> BTreeMap<Key, BTreeSet<String>> {
 
 fn codes(event: &Event) -> String {
     let side = |side: &[Participant]| side.iter().map(|who| who.code.as_deref().unwrap_or("-")).collect::<Vec<_>>().join(" ");
-    format!("{}\t{}\t{}\t{}", event.kind, side(&event.actors), side(&event.recipients), event.rule)
+    format!("{}\t{}\t{}\t{}", crate::code::kind(event), side(&event.actors), side(&event.recipients), event.rule)
 }
 
 fn compare(old: &BTreeMap<Key, BTreeSet<String>>, now: &BTreeMap<Key, BTreeSet<String>>) {

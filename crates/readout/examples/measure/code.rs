@@ -11,8 +11,9 @@ pub fn measure(engine: &Engine, samples: &[Sample], list: bool) {
     let mut session = engine.session();
     let (mut right, mut both, mut false_events) = (0, 0, 0);
     for sample in samples {
-        let events = session.analyze(&report(sample.sentence())).events;
-        let of_type: Vec<&Event> = events.iter().filter(|event| root(event.kind.as_str()) == root(&sample.kind)).collect();
+        let analysis = session.analyze(&report(sample.sentence()));
+        let events = &analysis.events;
+        let of_type: Vec<&Event> = events.iter().filter(|event| root(kind(event)) == root(&sample.kind)).collect();
         let joined = of_type.iter().any(|event| joins(event, sample));
         right += usize::from(!of_type.is_empty());
         both += usize::from(joined);
@@ -44,9 +45,14 @@ pub fn meets(start: u32, end: u32, phrase: &Option<Range<usize>>) -> bool {
     phrase.as_ref().is_some_and(|phrase| (start as usize) < phrase.end && phrase.start < end as usize)
 }
 
+/// The type of an event.
+pub fn kind(event: &Event) -> &'static str {
+    event.kind.map_or("NONE", |kind| kind.as_str())
+}
+
 pub fn told(event: &Event) -> String {
     let words = |side: &[Participant]| side.iter().map(|who| who.text.clone().unwrap_or_default()).collect::<Vec<_>>().join(", ");
-    format!("{} [{}] {} > {}", event.kind, event.rule, words(&event.actors), words(&event.recipients))
+    format!("{} [{}] {} > {}", kind(event), event.rule, words(&event.actors), words(&event.recipients))
 }
 
 /// A sentence as a report of its own.

@@ -51,7 +51,7 @@ pub fn measure(engine: &Engine, samples: &[Sample], folder: &Path) -> Result<()>
 
 /// Whether an event is right; none where the sentence's pair does not tell.
 fn verdict(event: &Event, sample: &Sample) -> Option<bool> {
-    let (type_right, joined) = (root(event.kind.as_str()) == root(&sample.kind), joins(event, sample));
+    let (type_right, joined) = (root(crate::code::kind(event)) == root(&sample.kind), joins(event, sample));
     (type_right || joined).then_some(type_right && joined)
 }
 
