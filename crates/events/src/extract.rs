@@ -318,6 +318,7 @@ fn tense(knowledge: &Knowledge, draft: &mut Draft) {
     let operator = match (draft.aux.contains(&Aux::Future), draft.aux.contains(&Aux::Negation)) {
         (true, false) => "future",
         (true, true) => "future-not",
+        (false, true) => "not",
         _ => return,
     };
     let composed = knowledge.compose.of(operator, draft.kind.as_str(), draft.mode.as_deref());
@@ -325,7 +326,7 @@ fn tense(knowledge: &Knowledge, draft: &mut Draft) {
     draft.kind = kind;
     draft.mode = composed.and_then(|composed| composed.mode.clone());
     draft.cameo = composed.and_then(|composed| composed.cameo.clone());
-    if operator == "future-not" {
+    if operator != "future" {
         draft.aux.retain(|aux| *aux != Aux::Negation);
     }
 }

@@ -6,7 +6,8 @@
 pub mod compose;
 pub mod counts;
 pub mod cues;
-pub mod lists;
+pub mod lemmas;
+mod lists;
 pub mod names;
 pub mod ontology;
 pub mod places;
@@ -21,6 +22,7 @@ mod check;
 pub use compose::{ActFate, Compose, Composed};
 pub use counts::Counts;
 pub use cues::{Cue, CuePart, Cues};
+pub use lemmas::Lemmas;
 pub use lists::Lists;
 pub use names::NamesTable;
 pub use ontology::Ontology;
@@ -40,6 +42,8 @@ pub struct Knowledge {
     pub ontology: Ontology,
     /// Named sets of lemmas.
     pub lists: Lists,
+    /// Dictionary forms that the lemmatizer misses.
+    pub lemmas: Lemmas,
     /// Words that attribute.
     pub cues: Cues,
     /// What operators make of acts.
@@ -114,6 +118,7 @@ impl Knowledge {
     fn read(&mut self, file: &str, text: &str, problems: &mut Vec<Problem>) {
         match file.split('/').next().unwrap_or(file) {
             "ontology" => self.ontology.read(file, text, problems),
+            "words" => self.lemmas.read(file, text, problems),
             "lists" => self.lists.read(file, text, problems),
             "attribution" => self.cues.read(file, text, problems),
             "compose" => self.compose.read(file, text, problems),

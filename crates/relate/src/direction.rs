@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use events::Draft;
 use events::frames::{Frame, Scene};
-use syntax::Pos;
+use syntax::{Dep, Pos};
 
 use crate::Pair;
 use crate::rank::{Part, parts};
@@ -25,7 +25,7 @@ pub enum Direction {
 /// Who acts, by the nearest event that tells, else by the nearest predicate that tells; none where neither does.
 pub(crate) fn direction(scene: &Scene, drafts: &[Draft], loose: &[Draft], pair: &Pair) -> Option<Direction> {
     let by_event = |drafts: &[Draft]| drafts.iter().find_map(|draft| of_parts(parts(scene, draft, pair)));
-    by_event(drafts).or_else(|| by_grammar(scene, pair, held)).or_else(|| by_event(loose)).or_else(|| by_grammar(scene, pair, reached))
+    by_event(drafts).or_else(|| by_gift(scene, pair)).or_else(|| by_grammar(scene, pair, held)).or_else(|| by_event(loose)).or_else(|| by_grammar(scene, pair, reached))
 }
 
 fn of_parts(parts: (Part, Part)) -> Option<Direction> {
@@ -57,6 +57,35 @@ fn by_grammar(scene: &Scene, pair: &Pair, holds: Holds) -> Option<Direction> {
             _ => None,
         }
     })
+}
+
+/// "an apology from the contractor", "attacks by rioters": whoever it comes from acts on whoever else the clause is about.
+fn by_gift(scene: &Scene, pair: &Pair) -> Option<Direction> {
+    let (source, target) = (pair.source.as_ref()?, pair.target.as_ref()?);
+    let gives = |who: &Range<usize>, whom: &Range<usize>| who.clone().any(|token| is_giver(scene, token, whom));
+    match (gives(source, target), gives(target, source)) {
+        (true, false) => Some(Direction::SourceActs),
+        (false, true) => Some(Direction::TargetActs),
+        _ => None,
+    }
+}
+
+/// Whether a token stands after a noun and "by" or "from", in a clause in which `whom` stands outside that phrase.
+fn is_giver(scene: &Scene, token: usize, whom: &Range<usize>) -> bool {
+    let parse = scene.parse;
+    let preposition = parse.head(token);
+    let noun = parse.head(preposition);
+    let sent = match parse.lower(preposition) {
+        "by" => true,
+        "from" => scene.knowledge.lists.has("sent-nouns", parse.lemma(noun)),
+        _ => false,
+    };
+    let after_noun = parse.dep(token) == Dep::Pobj && parse.tokens[noun].pos == Pos::Noun && !whom.contains(&noun);
+    let Some(verb) = parse.ancestors(noun).find(|&above| matches!(parse.tokens[above].pos, Pos::Verb | Pos::Aux)).filter(|_| sent && after_noun) else {
+        return false;
+    };
+    let within = |at: usize, top: usize| parse.ancestors(at).any(|above| above == top);
+    whom.clone().any(|at| within(at, verb) && !within(at, token))
 }
 
 fn is_subject(frame: &Frame, phrase: &Range<usize>) -> bool {

@@ -12,7 +12,7 @@ pub(super) fn concerns(scene: &Scene, draft: &Draft) -> bool {
     let facts = scene.knowledge.ontology.event_type(draft.kind.as_str());
     let verbal = facts.is_some_and(|facts| facts.quad.starts_with("verbal"));
     let sides: Vec<usize> = draft.actors.iter().chain(&draft.recipients).copied().collect();
-    let mutual = matches!(draft.kind, EventType::Consult | EventType::Cooperate) || draft.frame.part == Part::Noun && draft.kind == EventType::Agree;
+    let mutual = matches!(draft.kind, EventType::Consult | EventType::Cooperate) || draft.frame.part == Part::Noun && draft.kind == EventType::Agree && !draft.frame.has("clause");
     if mutual && people(scene, &sides) < 2 {
         return false;
     }

@@ -62,10 +62,25 @@ impl Scene<'_> {
         if parse.tokens[verb].tag == Tag::Vbg && parse.children_with(verb, Dep::Aux).any(|aux| parse.lemma(aux) == "be") {
             aspect.ongoing = true;
         }
+        if self.is_backshifted(verb) {
+            (aspect.future, aspect.hypothetical) = (true, false);
+        }
         aspect.future |= self.is_intended(verb);
         aspect.background = self.is_background(verb);
         aspect.negated |= parse.dep(verb) == Dep::Pcomp && parse.lower(parse.head(verb)) == "without";
         aspect
+    }
+
+    /// "said it would attack": "will attack", told in the past.
+    fn is_backshifted(&self, verb: usize) -> bool {
+        let parse = self.parse;
+        let would = parse.children_with(verb, Dep::Aux).any(|aux| self.knowledge.lists.has("backshifted-futures", parse.lower(aux)));
+        let head = parse.head(verb);
+        let told = parse.dep(verb) == Dep::Ccomp && matches!(parse.tokens[head].tag, Tag::Vbd | Tag::Vbn) && self.knowledge.lists.has("speech-verbs", parse.lemma(head));
+        let conditional = |child: usize| {
+            parse.dep(child) == Dep::Advcl && parse.children_with(child, Dep::Mark).any(|mark| self.knowledge.lists.has("conditional-marks", parse.lower(mark)))
+        };
+        would && told && !parse.children(verb).any(conditional)
     }
 
     /// "Russia's desire to strengthen", "May is to resign": not yet done.

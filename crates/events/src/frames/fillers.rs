@@ -41,7 +41,9 @@ impl Scene<'_> {
 
     /// The noun that a relative pronoun stands for.
     fn antecedent(&self, token: usize) -> usize {
-        if !matches!(self.parse.tokens[token].tag, Tag::Wdt | Tag::Wp) {
+        let pronoun = matches!(self.parse.tokens[token].tag, Tag::Wdt | Tag::Wp);
+        let that = self.parse.lower(token) == "that" && self.parse.dep(self.parse.head(token)) == Dep::Relcl;
+        if !pronoun && !that {
             return token;
         }
         let relative = self.parse.ancestors(token).find(|&above| self.parse.dep(above) == Dep::Relcl);

@@ -68,7 +68,7 @@ impl Scene<'_> {
     /// The verb that only carries the noun: "held talks", "an attack was launched", "engaged in fighting".
     fn light_verb(&self, noun: usize) -> Option<usize> {
         let parse = self.parse;
-        let first = first_conjunct(parse, noun);
+        let first = self.counted(first_conjunct(parse, noun));
         let head = parse.head(first);
         let verb = match parse.dep(first) {
             Dep::Dobj | Dep::Nsubjpass => head,
@@ -81,9 +81,18 @@ impl Scene<'_> {
         [list, "receiving-verbs"].iter().any(|list| self.knowledge.lists.has(list, &key)).then_some(verb)
     }
 
+    /// The noun through which a counted noun stands in its clause: "round" in "a third round of talks".
+    fn counted(&self, noun: usize) -> usize {
+        let parse = self.parse;
+        let of = parse.head(noun);
+        let whole = parse.head(of);
+        let counts = parse.dep(noun) == Dep::Pobj && parse.lower(of) == "of" && self.knowledge.lists.has("quantities", parse.lemma(whole));
+        if counts && whole != of { whole } else { noun }
+    }
+
     /// The verb that carries a noun, with the preposition between them: "hold", "come under".
     fn carrier_key(&self, verb: usize, noun: usize) -> String {
-        let first = first_conjunct(self.parse, noun);
+        let first = self.counted(first_conjunct(self.parse, noun));
         let lemma = self.verb_lemma(verb);
         if self.parse.dep(first) == Dep::Pobj { format!("{lemma} {}", self.parse.lower(self.parse.head(first))) } else { lemma }
     }
@@ -122,11 +131,14 @@ impl Scene<'_> {
     /// Possessor, nationality words, prepositional phrases and clauses of the noun itself.
     fn noun_arguments(&self, noun: usize, frame: &mut Frame) {
         let first = first_conjunct(self.parse, noun);
-        for child in self.parse.children(noun).chain(self.parse.children(first).filter(|_| first != noun)) {
+        let counted = self.counted(first);
+        let shared = self.parse.children(first).filter(|_| first != noun).chain(self.parse.children(counted).filter(|_| counted != first));
+        for child in self.parse.children(noun).chain(shared) {
             match self.parse.dep(child) {
                 Dep::Poss => frame.add_all("poss", self.fillers(child), first != noun),
                 Dep::Amod | Dep::Compound | Dep::Nmod if self.names.at(child).is_some() => frame.add("modifier", child, false),
                 Dep::Amod | Dep::Compound | Dep::Nmod => frame.add("word", child, false),
+                Dep::Prep if self.parse.children(child).any(|inner| inner == noun) => {}
                 Dep::Prep => self.prepositional(child, self.parse.lower(child), frame),
                 Dep::Acl | Dep::Ccomp | Dep::Xcomp => {
                     frame.add("clause", child, false);

@@ -34,6 +34,7 @@ impl Scene<'_> {
         self.own_arguments(verb, &mut frame);
         self.understood_arguments(verb, &mut frame);
         self.object_phrases(&mut frame);
+        self.inner_phrases(&mut frame);
         Some(frame)
     }
 
@@ -52,19 +53,23 @@ impl Scene<'_> {
         let participle = parse.tokens[verb].tag == Tag::Vbn && matches!(parse.dep(verb), Dep::Acl | Dep::Advcl | Dep::Relcl);
         let has_aux = parse.children_with(verb, Dep::Aux).next().is_some();
         let conjunct = parse.dep(verb) == Dep::Conj && parse.tokens[verb].tag == Tag::Vbn && !has_aux && parse.child(verb, Dep::Nsubj).is_none();
-        marked || (participle && !has_aux) || (conjunct && self.is_verb(parse.head(verb)) && self.is_passive(parse.head(verb)))
+        let has_subject = parse.child(verb, Dep::Nsubj).is_some();
+        marked || (participle && !has_aux && !has_subject) || (conjunct && self.is_verb(parse.head(verb)) && self.is_passive(parse.head(verb)))
     }
 
     /// Arguments that hang on the verb itself.
     fn own_arguments(&self, verb: usize, frame: &mut Frame) {
         let parse = self.parse;
-        let has_object = parse.child(verb, Dep::Dobj).is_some();
+        let objects: Vec<usize> = parse.children_with(verb, Dep::Dobj).collect();
+        let has_object = !objects.is_empty();
         for child in parse.children(verb) {
             match parse.dep(child) {
                 Dep::Nsubj => frame.add_all("subject", self.fillers(child), false),
                 Dep::Nsubjpass if has_object => frame.add_all("indirect", self.fillers(child), false),
                 Dep::Nsubjpass => frame.add_all("object", self.fillers(child), false),
+                Dep::Dobj if objects.len() > 1 && child == objects[0] => frame.add_all("indirect", self.fillers(child), false),
                 Dep::Dobj => frame.add_all("object", self.fillers(child), false),
+                Dep::Advmod => frame.add("adverb", child, false),
                 Dep::Agent => self.prepositional(child, "subject", frame),
                 Dep::Dative if parse.tokens[child].pos == Pos::Adp => self.prepositional(child, parse.lower(child), frame),
                 Dep::Dative => frame.add_all("indirect", self.fillers(child), false),
@@ -155,6 +160,24 @@ impl Scene<'_> {
             }
             let infinitive = self.parse.children_with(object, Dep::Acl).find(|&clause| self.adverbial(clause) == "purpose");
             frame.add_all("object clause", infinitive, false);
+        }
+    }
+
+    /// Whose something is, and to whom it goes, inside a phrase with a preposition: "poured scorn on Tokyo's offer".
+    fn inner_phrases(&self, frame: &mut Frame) {
+        let direct = |slot: &str| matches!(slot, "subject" | "object" | "indirect" | "complement" | "owner" | "clause" | "time" | "adverb" | "by");
+        let inner: Vec<usize> = frame.arguments.iter().filter(|argument| !direct(&argument.slot)).map(|argument| argument.filler).collect();
+        for thing in inner.into_iter().filter(|&thing| matches!(self.parse.tokens[thing].pos, Pos::Noun) && !self.is_somebody(thing)) {
+            if !frame.has("owner") {
+                frame.add_all("owner", self.owners(thing), true);
+            }
+            for preposition in self.parse.children_with(thing, Dep::Prep).filter(|&preposition| self.parse.lower(preposition) != "of") {
+                let object = self.parse.child(preposition, Dep::Pobj).filter(|&object| self.is_somebody(object));
+                let slot = self.parse.lower(preposition);
+                if object.is_some() && !frame.has(slot) {
+                    self.prepositional(preposition, slot, frame);
+                }
+            }
         }
     }
 }

@@ -6,6 +6,7 @@
 mod coordination;
 mod fragments;
 mod headless;
+mod lemmas;
 mod paragraphs;
 mod phrases;
 mod quotes;
@@ -34,8 +35,11 @@ pub fn repair(parser: &mut Parser, parse: &mut Parse, knowledge: &Knowledge) -> 
     headless::participles_read_as_modifiers(parse, knowledge, &mut done);
     coordination::modifiers_read_as_heads(parse, &mut done);
     coordination::participles_read_as_clauses(parse, knowledge, &mut done);
+    lemmas::missed_lemmas(parse, knowledge, &mut done);
     relatives::clefts(parse, &mut done);
     relatives::harm_climbs_to_its_event(parse, knowledge, &mut done);
+    phrases::agents_climb(parse, &mut done);
+    phrases::phrases_leave_times(parse, &mut done);
     phrases::venues_climb(parse, knowledge, &mut done);
     phrases::causes_climb(parse, knowledge, &mut done);
     phrases::absolutes_descend(parse, knowledge, &mut done);

@@ -3,7 +3,7 @@
 use knowledge::Knowledge;
 
 use super::Repair;
-use crate::{Dep, Parse, Pos};
+use crate::{Dep, EntityLabel, Parse, Pos, Tag};
 
 /// "discussed deepening trade in a phone call": the call is where they discussed, not where they deepen.
 pub(super) fn venues_climb(parse: &mut Parse, knowledge: &Knowledge, done: &mut Vec<Repair>) {
@@ -60,6 +60,59 @@ pub(super) fn absolutes_descend(parse: &mut Parse, knowledge: &Knowledge, done: 
             && parse.attach(with, object, Dep::Prep)
         {
             done.push(Repair { name: "absolute-descends", token: with });
+        }
+    }
+}
+
+/// "charged with sedition by prosecutors", "told to leave by Oman": the agent is that of the passive verb.
+pub(super) fn agents_climb(parse: &mut Parse, done: &mut Vec<Repair>) {
+    for by in 0..parse.tokens.len() {
+        let hangs = parse.lower(by) == "by" && matches!(parse.dep(by), Dep::Prep | Dep::Agent) && parse.child(by, Dep::Pobj).is_some_and(|agent| may_act(parse, agent));
+        if !hangs || is_open_passive(parse, parse.head(by)) {
+            continue;
+        }
+        let passes = |token: usize| matches!(parse.dep(token), Dep::Pobj | Dep::Prep | Dep::Dobj | Dep::Xcomp | Dep::Oprd | Dep::Conj);
+        let way = std::iter::once(parse.head(by)).chain(parse.ancestors(parse.head(by))).collect::<Vec<_>>();
+        let below = way.iter().take_while(|&&token| passes(token)).count();
+        let verb = way.iter().take(below + 1).copied().find(|&token| parse.tokens[token].pos == Pos::Verb && !is_infinitive(parse, token));
+        let Some(verb) = verb.filter(|&verb| is_open_passive(parse, verb) && verb < by) else { continue };
+        if parse.attach(by, verb, Dep::Agent) {
+            done.push(Repair { name: "agent-climbs", token: by });
+        }
+    }
+}
+
+/// A passive verb with an auxiliary, whose agent is not known.
+fn is_open_passive(parse: &Parse, verb: usize) -> bool {
+    parse.children_with(verb, Dep::Auxpass).next().is_some() && parse.child(verb, Dep::Agent).is_none()
+}
+
+fn is_infinitive(parse: &Parse, verb: usize) -> bool {
+    parse.tokens[verb].tag == Tag::Vb && parse.children_with(verb, Dep::Aux).any(|aux| parse.tokens[aux].tag == Tag::To)
+}
+
+/// Not a day, a sum or a share: "by Friday", "by ten per cent".
+fn may_act(parse: &Parse, noun: usize) -> bool {
+    let measure = parse.entity(noun).is_some_and(|entity| {
+        matches!(entity.label, EntityLabel::Date | EntityLabel::Time | EntityLabel::Percent | EntityLabel::Money | EntityLabel::Cardinal | EntityLabel::Quantity)
+    });
+    !measure && matches!(parse.tokens[noun].pos, Pos::Noun | Pos::Propn)
+}
+
+/// "stopped work for a day against the reform": nothing is against a day.
+pub(super) fn phrases_leave_times(parse: &mut Parse, done: &mut Vec<Repair>) {
+    for preposition in prepositions(parse) {
+        let time = parse.head(preposition);
+        let is_time = parse.entity(time).is_some_and(|entity| matches!(entity.label, EntityLabel::Date | EntityLabel::Time));
+        let inside = parse.child(preposition, Dep::Pobj).is_none_or(|object| parse.entity(object).is_some_and(|entity| entity.tokens.contains(&time)));
+        if !is_time || inside || parse.lower(preposition) == "of" {
+            continue;
+        }
+        let above = parse.ancestors(time).find(|&above| matches!(parse.tokens[above].pos, Pos::Verb | Pos::Noun) && !matches!(parse.dep(above), Dep::Prep));
+        if let Some(above) = above
+            && parse.attach(preposition, above, Dep::Prep)
+        {
+            done.push(Repair { name: "phrase-leaves-time", token: preposition });
         }
     }
 }
