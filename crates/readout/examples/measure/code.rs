@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use readout::record::{Event, Participant};
+use readout::record::{Event, MentionRecord, Participant};
 use readout::{Engine, Report};
 
 use crate::sample::{Sample, root};
@@ -14,10 +14,10 @@ pub fn measure(engine: &Engine, samples: &[Sample], list: bool) {
         let analysis = session.analyze(&report(sample.sentence()));
         let events = &analysis.events;
         let of_type: Vec<&Event> = events.iter().filter(|event| root(kind(event)) == root(&sample.kind)).collect();
-        let joined = of_type.iter().any(|event| joins(event, sample));
+        let joined = of_type.iter().any(|event| joins(event, &analysis.mentions, sample));
         right += usize::from(!of_type.is_empty());
         both += usize::from(joined);
-        let wrong = sample.kind == "NONE" && events.iter().any(|event| joins(event, sample));
+        let wrong = sample.kind == "NONE" && events.iter().any(|event| joins(event, &analysis.mentions, sample));
         false_events += usize::from(wrong);
         if list && (wrong || sample.kind != "NONE" && !joined) {
             let verdict = if of_type.is_empty() { "type" } else { "sides" };
@@ -32,9 +32,12 @@ pub fn measure(engine: &Engine, samples: &[Sample], list: bool) {
     println!("code.false {false_events}");
 }
 
-/// Whether an event has the source among its actors and the target on the other side or as its topic.
-pub fn joins(event: &Event, sample: &Sample) -> bool {
-    let among = |side: &[Participant], phrase: &Option<Range<usize>>| side.iter().any(|who| who.span.is_some_and(|span| meets(span.start, span.end, phrase)));
+/// Whether an event has the source among its actors and the target on the other side or as its topic; "he" counts as whom it means.
+pub fn joins(event: &Event, mentions: &[MentionRecord], sample: &Sample) -> bool {
+    let among = |side: &[Participant], phrase: &Option<Range<usize>>| {
+        let named = |who: &Participant| mentions.iter().filter(|mention| meets(mention.span.start, mention.span.end, phrase)).flat_map(|mention| &mention.participants).any(|known| known.name.is_some() && known.name == who.name);
+        side.iter().any(|who| who.span.is_some_and(|span| meets(span.start, span.end, phrase)) || named(who))
+    };
     let acts = among(&event.actors, &sample.question.source);
     let topic = event.topic.as_ref().is_some_and(|topic| meets(topic.span.start, topic.span.end, &sample.question.target));
     let other = among(&event.recipients, &sample.question.target) || among(&event.actors, &sample.question.target);

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use readout::Engine;
-use readout::record::Event;
+use readout::record::{Event, MentionRecord};
 
 use crate::Result;
 use crate::code::{joins, report};
@@ -35,8 +35,9 @@ pub fn measure(engine: &Engine, samples: &[Sample], folder: &Path) -> Result<()>
     let mut entries: BTreeMap<(String, String), Card> = BTreeMap::new();
     let mut judged: Vec<(f64, bool)> = Vec::new();
     for sample in samples {
-        for event in session.analyze(&report(sample.sentence())).events {
-            let verdict = verdict(&event, sample);
+        let analysis = session.analyze(&report(sample.sentence()));
+        for event in &analysis.events {
+            let verdict = verdict(event, &analysis.mentions, sample);
             rules.entry(event.rule.clone()).or_default().add(verdict);
             let word = event.evidence[0].trigger.text.to_lowercase();
             entries.entry((event.rule.clone(), word)).or_default().add(verdict);
@@ -50,8 +51,8 @@ pub fn measure(engine: &Engine, samples: &[Sample], folder: &Path) -> Result<()>
 }
 
 /// Whether an event is right; none where the sentence's pair does not tell.
-fn verdict(event: &Event, sample: &Sample) -> Option<bool> {
-    let (type_right, joined) = (root(crate::code::kind(event)) == root(&sample.kind), joins(event, sample));
+fn verdict(event: &Event, mentions: &[MentionRecord], sample: &Sample) -> Option<bool> {
+    let (type_right, joined) = (root(crate::code::kind(event)) == root(&sample.kind), joins(event, mentions, sample));
     (type_right || joined).then_some(type_right && joined)
 }
 
