@@ -37,7 +37,8 @@ usage: cargo xtask COMMAND
   goldens           record spaCy's analyses of the texts in crates/syntax/tests/goldens
   compare           compare our analyses of 200,000 tokens of news with spaCy's
   bench             measure tokens a second, ours and spaCy's
-  eval ground DIR   score times and places on the annotated sets below a folder";
+  eval ground DIR   score times and places on the annotated sets below a folder
+  eval phrases      score `who` on eval/phrases.tsv; with --list also show what is not right";
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -55,6 +56,8 @@ fn main() -> Result<()> {
         ["goldens"] => goldens::record(),
         ["compare"] => goldens::compare(),
         ["bench"] => bench::bench(),
+        ["eval", "phrases"] => eval::phrases(false),
+        ["eval", "phrases", "--list"] => eval::phrases(true),
         ["eval", "ground", folder] => eval::ground(std::path::Path::new(folder)),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

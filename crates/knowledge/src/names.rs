@@ -57,6 +57,10 @@ pub struct NamesTable {
     pub members: Vec<(u32, u16, Day, Day)>,
     /// Parties in government (true) or opposition: organisation, first and last day.
     pub parties: Vec<(u32, bool, Day, Day)>,
+    /// Countries of cities.
+    pub cities: Vec<u16>,
+    /// Row of the post of whoever leads a country, which each country gives another holder.
+    pub leader: Option<u16>,
     proper: Index,
     words: Index,
     loose: Index,
@@ -69,39 +73,43 @@ pub struct NamesTable {
 /// Rows as they are read, before they are linked.
 #[derive(Clone, Debug)]
 struct RawTables {
-    countries: Raws<9>,
+    countries: Raws<11>,
     regions: Raws<7>,
     seats: Raws<6>,
     people: Raws<6>,
     spells: Raws<10>,
-    posts: Raws<4>,
+    posts: Raws<7>,
     organisations: Raws<10>,
     members: Raws<4>,
     parties: Raws<5>,
-    roles: Raws<4>,
+    roles: Raws<6>,
     portfolios: Raws<4>,
     modifiers: Raws<4>,
     given: Raws<2>,
     functions: Raws<7>,
+    cities: Raws<2>,
+    surnames: Raws<1>,
 }
 
 impl Default for RawTables {
     fn default() -> RawTables {
         RawTables {
-            countries: Raws::new(["code", "name", "aliases", "adjectives", "people", "capital", "from", "until", "iso2"]),
+            countries: Raws::new(["code", "name", "aliases", "adjectives", "people", "capital", "from", "until", "iso2", "leader", "order"]),
             regions: Raws::new(["name", "aliases", "adjectives", "country", "sector", "kind", "people"]),
             seats: Raws::new(["phrase", "code", "sector", "meaning", "from", "until"]),
             people: Raws::new(["id", "name", "aliases", "gender", "country", "family"]),
             spells: Raws::new(["person", "title", "post", "country", "organisation", "sector", "from", "until", "confirmed", "confidence"]),
-            posts: Raws::new(["post", "titles", "sector", "single"]),
+            posts: Raws::new(["post", "titles", "sector", "single", "rank", "office", "heads"]),
             organisations: Raws::new(["id", "name", "aliases", "kind", "country", "sector", "from", "until", "parent", "seat"]),
             members: Raws::new(["organisation", "country", "from", "until"]),
             parties: Raws::new(["organisation", "status", "from", "until", "country"]),
-            roles: Raws::new(["noun", "sector", "kind", "gender"]),
+            roles: Raws::new(["noun", "sector", "kind", "gender", "alone", "names"]),
             portfolios: Raws::new(["words", "sector", "ministry", "minister"]),
             modifiers: Raws::new(["words", "effect", "sector", "gender"]),
             given: Raws::new(["name", "gender"]),
             functions: Raws::new(["word", "use", "person", "number", "gender", "animate", "count"]),
+            cities: Raws::new(["name", "country"]),
+            surnames: Raws::new(["name"]),
         }
     }
 }
@@ -129,6 +137,8 @@ impl NamesTable {
             "portfolios" => raw.portfolios.read(number, base, text, file, problems),
             "modifiers" => raw.modifiers.read(number, base, text, file, problems),
             "first-names" => raw.given.read(number, base, text, file, problems),
+            "cities" => raw.cities.read(number, base, text, file, problems),
+            "common-surnames" => raw.surnames.read(number, base, text, file, problems),
             "function-words" => raw.functions.read(number, base, text, file, problems),
             _ => problems.push(Problem::new(file, 1, "unknown table", "see data/README.md for the files of names/")),
         }

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use knowledge::names::fold::Key;
 use knowledge::names::{Gender, Kind, Number, RoleKind, Use};
 use record::MentionKind;
 use syntax::{Dep, Tag};
@@ -54,6 +55,8 @@ pub(crate) struct Draft {
     pub animate: Option<bool>,
     pub evidence: Evidence,
     pub title: String,
+    /// Keys of the words of the title.
+    pub keys: Vec<Key>,
     /// Token that possesses it.
     pub owner: Option<usize>,
     /// Token that "of" adds.
@@ -78,6 +81,7 @@ impl Draft {
             animate: None,
             evidence: Evidence::default(),
             title: String::new(),
+            keys: Vec::new(),
             owner: text.owner(head),
             of: None,
             located: false,
@@ -234,6 +238,7 @@ fn described(text: &Text<'_, '_>, head: usize, form: Form) -> Option<Draft> {
     let last = &segments[place];
     prefer_head(&mut draft.evidence, last);
     draft.title = last.tokens.clone().filter(|&at| text.line.keys[at] != 0).map(|at| title_word(text, at)).collect::<Vec<_>>().join(" ");
+    draft.keys = last.tokens.clone().map(|at| text.line.keys[at]).filter(|key| *key != 0).collect();
     let counted = last.tokens.clone().filter_map(|at| text.function(at)).map(|function| function.count).max();
     draft.evidence.count = draft.evidence.count.max(counted.unwrap_or(0));
     draft.of = text.of_object(head).filter(|of| *of >= last.tokens.end);

@@ -96,6 +96,7 @@ impl Evidence {
                         push(&mut self.countries, country);
                     }
                 }
+                Kind::City => push(&mut self.countries, names.cities[row as usize]),
                 Kind::Organisation => push(&mut self.bodies, row),
                 Kind::Person => push(&mut self.people, row),
                 Kind::Post => {
@@ -119,7 +120,7 @@ impl Evidence {
                         push(&mut self.countries, country);
                     }
                 }
-                Kind::Family | Kind::Title | Kind::GivenName => {}
+                Kind::Family | Kind::Title | Kind::GivenName | Kind::CommonSurname => {}
             }
         }
     }

@@ -115,6 +115,9 @@ impl Meaning {
 
     fn office(&self, names: &NamesTable) -> Option<Office> {
         let spell: &Spell = &names.spells[self.spell? as usize];
+        if spell.post.is_some_and(|post| !names.posts[post as usize].office) {
+            return None;
+        }
         let until = if spell.until == Day::LAST { spell.succeeded } else { spell.until };
         Some(Office { title: names.str(spell.title).to_string(), since: spell.from.iso(), until: until.iso() })
     }

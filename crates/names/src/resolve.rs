@@ -194,7 +194,8 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
 
     fn around(&self, place: usize) -> Around {
         let draft = &self.drafts[place];
-        let mut around = Around { title: draft.title.clone(), plural: draft.plural, ..Around::default() };
+        let indefinite = draft.start == Start::Indefinite;
+        let mut around = Around { title: draft.title.clone(), keys: draft.keys.clone(), plural: draft.plural, indefinite, in_text: true, ..Around::default() };
         around.owners = self.owners(place);
         let mut complement = draft.of.and_then(|token| self.at(token));
         let head = draft.head;
@@ -290,8 +291,8 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         let gender = draft.gender.is_none() || meaning.gender.is_none() || draft.gender == meaning.gender;
         let posts = &draft.evidence.posts;
         if !posts.is_empty() {
-            let post = meaning.spell.and_then(|spell| self.text.names.spells[spell as usize].post);
-            return meaning.kind == MentionKind::Person && gender && post.is_some_and(|post| posts.contains(&post));
+            let spell = meaning.spell.map(|spell| &self.text.names.spells[spell as usize]);
+            return meaning.kind == MentionKind::Person && gender && spell.is_some_and(|spell| crate::office::is_of(self.text.names, spell, posts));
         }
         if meaning.plural {
             return false;

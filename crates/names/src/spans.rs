@@ -90,7 +90,7 @@ fn hit(text: &Text<'_, '_>, at: usize, end: usize) -> Option<Segment> {
         return None;
     }
     let mut segment = evidence::proper_at(text.names, line, at, end)?;
-    segment.entries.retain(|entry| entry.kind != Kind::Title);
+    segment.entries.retain(|entry| !matches!(entry.kind, Kind::Title | Kind::City));
     let fits = segment.tokens.len() > 1 || can_name(text, at);
     (fits && !segment.entries.is_empty()).then_some(segment)
 }

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use knowledge::names::{Day, Kind, NamesTable, Use};
+use knowledge::names::{Day, Kind, NamesTable, Number, Use};
 use record::MentionKind;
 
 use crate::describe::{self, Around};
@@ -37,6 +37,13 @@ fn whole_title(names: &NamesTable, line: &Line<'_>, on: Option<Day>) -> Option<M
     Some(Meaning::person(names, spell.person, Some((row, sure)), "title"))
 }
 
+/// How a phrase begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Article {
+    Definite,
+    Indefinite,
+}
+
 struct Reader<'r> {
     names: &'r NamesTable,
     line: &'r Line<'r>,
@@ -47,7 +54,8 @@ struct Reader<'r> {
 impl Reader<'_> {
     /// Whom a range of tokens means.
     fn read(&self, range: Range<usize>, depth: usize) -> Vec<Meaning> {
-        let range = self.trim(range);
+        let begins = range.start;
+        let range = self.trim(self.quantified(range));
         if range.is_empty() || depth > 6 {
             return Vec::new();
         }
@@ -60,7 +68,24 @@ impl Reader<'_> {
             Some(at) => (at + 1..cut, self.read(range.start..at, depth + 1)),
             None => (range.start..cut, Vec::new()),
         };
-        self.core(core, owners, cut..range.end, depth)
+        let article = (begins < range.start).then(|| self.article(begins)).flatten();
+        self.core(core, owners, cut..range.end, article, depth)
+    }
+
+    /// What stands after the quantity that a phrase begins with: "dozens of Sudanese protesters".
+    fn quantified(&self, range: Range<usize>) -> Range<usize> {
+        let counts = |at: usize| matches!(self.function(at), Some(Use::Quantity | Use::Article | Use::Number | Use::Of));
+        let rest = range.clone().find(|&at| !counts(at)).unwrap_or(range.end);
+        let of = range.start < rest && rest < range.end && self.function(rest - 1) == Some(Use::Of);
+        if of { rest..range.end } else { range }
+    }
+
+    /// Whether the article at a token is definite.
+    fn article(&self, at: usize) -> Option<Article> {
+        let segment = self.segments.iter().find(|segment| segment.tokens == (at..at + 1))?;
+        let function = segment.row(Kind::Function).map(|row| &self.names.functions[row as usize])?;
+        let indefinite = function.number == Some(Number::Singular);
+        (function.role == Use::Article).then_some(if indefinite { Article::Indefinite } else { Article::Definite })
     }
 
     /// "Iran's foreign minister, Hossein Amir-Abdollahian": the side that names somebody wins.
@@ -72,7 +97,8 @@ impl Reader<'_> {
     }
 
     /// The core of a phrase with its owners, and the complement that follows it.
-    fn core(&self, core: Range<usize>, mut owners: Vec<Meaning>, rest: Range<usize>, depth: usize) -> Vec<Meaning> {
+    fn core(&self, core: Range<usize>, mut owners: Vec<Meaning>, rest: Range<usize>, article: Option<Article>, depth: usize) -> Vec<Meaning> {
+        let indefinite = article == Some(Article::Indefinite);
         let core = self.trim(core);
         let inner: Vec<Segment> = self.within(core.clone()).cloned().collect();
         let mut around = Around::default();
@@ -90,11 +116,13 @@ impl Reader<'_> {
         }
         prefer_head(&mut evidence, head);
         if head.has(Kind::People) || head.has(Kind::RegionPeople) {
-            return self.people(head, &evidence);
+            let definite = article == Some(Article::Definite) && inner.len() == 1;
+            return self.people(head, &evidence, definite);
         }
         let last = head.tokens.end - 1;
         around.plural = self.line.forms[last] != self.line.keys[last];
-        around.capital = self.line.shapes[last] != Shape::Lower;
+        around.indefinite = indefinite;
+        around.keys = head.tokens.clone().map(|at| self.line.keys[at]).filter(|key| *key != 0).collect();
         around.title = self.line.words[head.tokens.clone()].join(" ").to_lowercase();
         around.owners = owners;
         describe::describe(self.names, &evidence, &around, self.on)
@@ -124,12 +152,13 @@ impl Reader<'_> {
 
     /// A core that ends in a name: of a person with titles, a body, a country, a seat.
     fn name(&self, inner: &[Segment], core: &Range<usize>, owners: &[Meaning]) -> Option<Vec<Meaning>> {
-        let last = inner.last().filter(|last| last.is_proper() && last.tokens.end == self.end_of_name(core))?;
+        let last = inner.last().filter(|last| last.is_proper() && last.tokens.end == core.end)?;
         let mut evidence = evidence::read(self.names, self.line, &inner[..inner.len() - 1]);
         evidence.countries.extend(owners.iter().filter_map(|owner| owner.country));
         let names = self.names;
         let start = inner[..inner.len() - 1].iter().rev().find(|segment| !is_bare_name(segment)).map_or(core.start, |segment| segment.tokens.end);
-        let unknown_before = (start..last.tokens.start).any(|at| self.line.keys[at] != 0);
+        // "telecoms giant Huawei" is Huawei; "Joan Huawei" is somebody else.
+        let unknown_before = (start..last.tokens.start).any(|at| self.line.keys[at] != 0 && self.line.shapes[at] != Shape::Lower && !self.is_read(at, inner));
         if let Some(person) = self.person(last, unknown_before, &evidence) {
             return Some(vec![person]);
         }
@@ -154,6 +183,11 @@ impl Reader<'_> {
             let rows: Vec<u32> = last.rows(Kind::Organisation).collect();
             return office::choose_body(names, &rows, &evidence, self.on).map(|meaning| vec![meaning]);
         }
+        if let Some(city) = last.row(Kind::City) {
+            let mut meaning = Meaning::of(What::Named, MentionKind::Place, "name of a city");
+            (meaning.name, meaning.country) = (None, Some(names.cities[city as usize]));
+            return Some(vec![meaning]);
+        }
         let region = last.row(Kind::Region).filter(|_| !last.has(Kind::People) && !last.has(Kind::RegionPeople))?;
         let region_row = &names.regions[region as usize];
         let mut meaning = Meaning::of(What::Region(region as u16), MentionKind::Place, "name of a region");
@@ -162,14 +196,16 @@ impl Reader<'_> {
         Some(vec![meaning])
     }
 
-    /// The end of a core without the modifiers that may follow a name ("President-elect").
-    fn end_of_name(&self, core: &Range<usize>) -> usize {
-        core.end
+    /// Whether a segment that is no bare name covers a token.
+    fn is_read(&self, at: usize, inner: &[Segment]) -> bool {
+        inner.iter().any(|segment| segment.tokens.contains(&at) && !is_bare_name(segment))
     }
 
     fn person(&self, last: &Segment, unknown_before: bool, evidence: &Evidence) -> Option<Meaning> {
         let full = last.rows(Kind::Person).map(|row| (row, true));
-        let family = last.rows(Kind::Family).filter(|_| !unknown_before).map(|row| (row, false));
+        let common = office::is_common(self.names, &self.line.keys[last.tokens.clone()]);
+        let alone = common && evidence.posts.is_empty() && evidence.countries.is_empty() && evidence.bodies.is_empty();
+        let family = last.rows(Kind::Family).filter(|_| !unknown_before && !alone).map(|row| (row, false));
         let mut bearers: Vec<(u32, bool)> = full.collect();
         bearers.extend(family.filter(|(row, _)| !last.rows(Kind::Person).any(|other| other == *row)));
         let other = last.entries.iter().any(|entry| matches!(entry.kind, Kind::Country | Kind::Organisation | Kind::Capital | Kind::Region));
@@ -185,10 +221,13 @@ impl Reader<'_> {
         })
     }
 
-    /// "Ukrainians", "Kurds".
-    fn people(&self, head: &Segment, evidence: &Evidence) -> Vec<Meaning> {
+    /// "Ukrainians", "Kurds"; "the Ukrainians" are their country.
+    fn people(&self, head: &Segment, evidence: &Evidence, definite: bool) -> Vec<Meaning> {
         let country = head.row(Kind::People).map(|row| row as u16).or(evidence.countries.first().copied());
-        let mut meaning = Meaning::generic(MentionKind::Group, country, Some(record::Sector::Cvl), "people of a country");
+        if let Some(country) = country.filter(|_| definite && head.has(Kind::People)) {
+            return vec![Meaning::country(country, "people of a country")];
+        }
+        let mut meaning = Meaning::generic(MentionKind::Group, country, evidence.sector, "people of a country");
         meaning.plural = true;
         vec![meaning]
     }
@@ -201,7 +240,8 @@ impl Reader<'_> {
         if let Some(row) = evidence.regions.first().filter(|_| inner.len() == 1 && inner[0].tokens == *core) {
             return vec![Meaning::of(What::Region(*row), MentionKind::Place, "name of a region")];
         }
-        if let Some(country) = country.filter(|_| inner.len() == 1 && inner[0].tokens == *core) {
+        let nationality = |segment: &Segment| segment.entries.iter().any(|entry| matches!(entry.kind, Kind::Country | Kind::Capital | Kind::Adjective | Kind::People));
+        if let Some(country) = country.filter(|_| inner.len() == 1 && inner[0].tokens == *core && nationality(&inner[0])) {
             return vec![Meaning::country(country, "nationality")];
         }
         if written && !core.is_empty() {

@@ -2,6 +2,7 @@
 
 pub mod dates;
 mod markup;
+pub mod phrases;
 pub mod places;
 
 use std::fs;
@@ -30,5 +31,16 @@ pub fn ground(folder: &Path) -> Result<()> {
         Some(score) => println!("places LGL: within 161 km {:.3}, end to end F1 {:.3}, {score:?}", score.resolution(), score.f1()),
         None => println!("places LGL: skipped, the set is not here"),
     }
+    Ok(())
+}
+
+/// Scores `who` on the phrases of `eval/phrases.tsv`, and lists those not answered right where `list` asks for it.
+pub fn phrases(list: bool) -> Result<()> {
+    let (knowledge, _) = Knowledge::load(&[]);
+    let (score, wanting) = phrases::measure(&assets::root().join("eval/phrases.tsv"), &knowledge)?;
+    if list {
+        println!("{wanting}");
+    }
+    println!("phrases: right {:.3}, wrong {:.3}, {score:?}", score.right(), score.wrong());
     Ok(())
 }

@@ -9,6 +9,12 @@ use super::rows::*;
 use super::{NamesTable, RawTables, fold};
 use crate::Problem;
 
+/// The post whose holder depends on the country: column `leader` of `countries.tsv`.
+const COUNTRY_LEADER: &str = "country-leader";
+
+/// The rank of a post that tells none.
+const LOWEST_RANK: u8 = 9;
+
 /// Rows by their key; the last of a key wins.
 struct Keyed<'a> {
     rows: HashMap<&'a str, usize>,
@@ -69,11 +75,13 @@ impl NamesTable {
         self.proper = Index::with_room(phrases);
         self.words = Index::with_room(8_000);
         self.loose = Index::with_room(raw.people.rows.len() * 3);
-        self.build_countries(raw, &countries, &mut fields);
+        self.build_countries(raw, &countries, &posts, &mut fields);
         self.build_regions(raw, &countries, &mut fields);
         self.build_seats(raw, &mut fields);
         self.build_posts(raw, &posts, &mut fields);
+        self.leader = posts.find(COUNTRY_LEADER).map(|row| row as u16);
         self.build_organisations(raw, &organisations, &countries, &mut fields);
+        self.build_cities(raw, &countries, &mut fields);
         self.build_people(raw, &people, &countries, &mut fields);
         let links = Links { countries: &countries, posts: &posts, organisations: &organisations, people: &people };
         self.build_spells(raw, &links, &mut fields);
@@ -83,12 +91,14 @@ impl NamesTable {
         self.files = files;
     }
 
-    fn build_countries(&mut self, raw: &RawTables, keyed: &Keyed<'_>, fields: &mut Fields<'_>) {
+    fn build_countries(&mut self, raw: &RawTables, keyed: &Keyed<'_>, posts: &Keyed<'_>, fields: &mut Fields<'_>) {
         for (row, &number) in keyed.chosen.iter().enumerate() {
             let Raw { at, fields: f } = raw.countries.rows[number];
-            let [code, name, aliases, adjectives, people, capital, from, until, _] = f;
+            let [code, name, aliases, adjectives, people, capital, from, until, _, leader, order] = f;
+            let leader = link(posts, fields, at, leader, "posts.tsv").map(|row| row as u16);
+            let family_first = fields.str(order) == "family-first";
             let (from, until) = (fields.from(at, from), fields.until(at, until));
-            self.countries.push(Country { code, name, capital, from, until, at });
+            self.countries.push(Country { code, name, capital, adjectives, leader, family_first, from, until, at });
             let row = row as u32;
             self.proper.add(fields.str(name), Kind::Country, row);
             add_all(&mut self.proper, fields.str(aliases), Kind::Country, row);
@@ -128,11 +138,22 @@ impl NamesTable {
         }
     }
 
+    fn build_cities(&mut self, raw: &RawTables, countries: &Keyed<'_>, fields: &mut Fields<'_>) {
+        for Raw { at, fields: [name, country] } in raw.cities.rows.iter().copied() {
+            if let Some(country) = link(countries, fields, at, country, "countries.tsv") {
+                add_all(&mut self.proper, fields.str(name), Kind::City, self.cities.len() as u32);
+                self.cities.push(country as u16);
+            }
+        }
+    }
+
     fn build_posts(&mut self, raw: &RawTables, keyed: &Keyed<'_>, fields: &mut Fields<'_>) {
         for (row, &number) in keyed.chosen.iter().enumerate() {
-            let Raw { at, fields: [key, titles, sector, single] } = raw.posts.rows[number];
+            let Raw { at, fields: [key, titles, sector, single, rank, office, heads] } = raw.posts.rows[number];
             let sector = fields.sector(at, sector);
-            self.posts.push(Post { key, sector, single: fields.str(single) == "yes", at });
+            let rank = fields.str(rank).parse().unwrap_or(LOWEST_RANK);
+            let (single, office, heads) = (fields.str(single) == "yes", fields.str(office) != "no", fields.str(heads) == "yes");
+            self.posts.push(Post { key, sector, single, rank, office, heads, at });
             add_all(&mut self.words, fields.str(titles), Kind::Post, row as u32);
         }
     }
@@ -165,6 +186,12 @@ impl NamesTable {
                 let kind = if name.contains(' ') { Kind::Person } else { Kind::Family };
                 add_name(&mut self.proper, name, kind, row);
                 add_loose(&mut self.loose, name, kind, row);
+            }
+            let name = fields.str(name);
+            if country.is_some_and(|country| self.countries[usize::from(country)].family_first)
+                && let Some((given, family)) = name.rsplit_once(' ')
+            {
+                add_name(&mut self.proper, &format!("{family} {given}"), Kind::Person, row);
             }
             for family in values(fields.str(family)) {
                 add_name(&mut self.proper, family, Kind::Family, row);
@@ -223,7 +250,7 @@ impl NamesTable {
             if let (Some(post), Some(country)) = (spell.post, spell.country) {
                 self.by_post.push((u32::from(post) << 16 | u32::from(country), spell.from, row as u32));
             }
-            if let Some(organisation) = spell.organisation {
+            if let Some(organisation) = spell.organisation.or_else(|| self.body_of_title(fields.str(spell.title), spell.country)) {
                 self.by_body.push((organisation, spell.from, row as u32));
             }
             if fields.str(spell.title).contains(' ') {
@@ -234,6 +261,20 @@ impl NamesTable {
         self.by_body.sort_unstable();
         succeed(&mut self.spells, &self.posts, &self.by_post);
         succeed(&mut self.spells, &self.posts, &self.by_body);
+    }
+
+    /// The body that a title names after its first preposition: "Chairman of the State Duma of Russia".
+    fn body_of_title(&self, title: &str, country: Option<u16>) -> Option<u32> {
+        let (_, mut body) = title.split_once(" of ").or_else(|| title.split_once(" for "))?;
+        body = body.trim_start_matches("the ");
+        loop {
+            let mut found = self.proper.get(body).filter(|entry| entry.kind == Kind::Organisation);
+            let here = found.find(|entry| self.organisations[entry.row as usize].country == country);
+            if let Some(entry) = here {
+                return Some(entry.row);
+            }
+            body = body.rsplit_once(" of ")?.0;
+        }
     }
 
     fn build_memberships(&mut self, raw: &RawTables, links: &Links<'_>, fields: &mut Fields<'_>) {
@@ -260,14 +301,15 @@ impl NamesTable {
     }
 
     fn build_words(&mut self, raw: &RawTables, posts: &Keyed<'_>, fields: &mut Fields<'_>) {
-        for Raw { at, fields: [noun, sector, kind, gender] } in raw.roles.rows.iter().copied() {
+        for Raw { at, fields: [noun, sector, kind, gender, alone, names] } in raw.roles.rows.iter().copied() {
             let Some(kind) = role_kind(fields.str(kind)) else {
                 fields.problem(at, "unknown kind of role", "write person, group or body");
                 continue;
             };
             let (sector, gender) = (fields.sector(at, sector), fields.gender(at, gender));
             self.words.add(fields.str(noun), Kind::Role, self.roles.len() as u32);
-            self.roles.push(Role { noun, sector, kind, gender, at });
+            let (tells, names_body) = (fields.str(alone) != "no", fields.str(names) == "yes");
+            self.roles.push(Role { noun, sector, kind, gender, tells, names_body, at });
         }
         for Raw { at, fields: [words, sector, _, minister] } in raw.portfolios.rows.iter().copied() {
             let sector = fields.sector(at, sector);
@@ -288,6 +330,9 @@ impl NamesTable {
             let gender = fields.gender(at, gender);
             self.words.add(fields.str(name), Kind::GivenName, self.given.len() as u32);
             self.given.push(gender);
+        }
+        for Raw { fields: [name], .. } in raw.surnames.rows.iter().copied() {
+            self.words.add(fields.str(name), Kind::CommonSurname, 0);
         }
         self.build_functions(raw, fields);
     }
@@ -453,6 +498,7 @@ fn use_of(word: &str) -> Option<Use> {
         ("same", Use::Same),
         ("counterpart", Use::Counterpart),
         ("other", Use::Other),
+        ("quantity", Use::Quantity),
     ];
     uses.into_iter().find(|(name, _)| *name == word).map(|(_, role)| role)
 }

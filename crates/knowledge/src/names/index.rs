@@ -27,6 +27,7 @@ pub enum Kind {
     RegionAdjective,
     RegionPeople,
     Seat,
+    City,
     Person,
     Family,
     Organisation,
@@ -36,6 +37,7 @@ pub enum Kind {
     Portfolio,
     Modifier,
     GivenName,
+    CommonSurname,
     Function,
 }
 
