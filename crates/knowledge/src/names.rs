@@ -17,7 +17,7 @@ mod tests;
 pub use day::Day;
 pub use index::{Case, Entries, Entry, Index, Kind};
 pub use rows::{
-    At, Country, Effect, Function, Gender, Modifier, Number, Organisation, Person, Portfolio, Post, Region, Role, RoleKind, Seat, Spell, Text, Use,
+    At, City, Country, Effect, Function, Gender, Modifier, Number, Organisation, Person, Portfolio, Post, Region, Role, RoleKind, Seat, Spell, Text, Use,
 };
 
 use crate::Problem;
@@ -57,8 +57,8 @@ pub struct NamesTable {
     pub members: Vec<(u32, u16, Day, Day)>,
     /// Parties in government (true) or opposition: organisation, first and last day.
     pub parties: Vec<(u32, bool, Day, Day)>,
-    /// Countries of cities.
-    pub cities: Vec<u16>,
+    /// Cities beside the capitals.
+    pub cities: Vec<City>,
     /// Row of the post of whoever leads a country, which each country gives another holder.
     pub leader: Option<u16>,
     proper: Index,

@@ -25,6 +25,8 @@ pub(crate) struct Around {
     pub indefinite: bool,
     /// Whether a text stands around: there a role tells its sector ("shot a man"), which the bare word does not.
     pub in_text: bool,
+    /// Whether the owner stands after "of".
+    pub of: bool,
     /// Keys of the words of the head, and as singulars.
     pub keys: Vec<Key>,
 }
@@ -44,7 +46,7 @@ pub(crate) fn describe(names: &NamesTable, evidence: &Evidence, around: &Around,
 }
 
 /// Countries that the description belongs to, each once.
-fn countries(evidence: &Evidence, around: &Around) -> Vec<u16> {
+fn countries(names: &NamesTable, evidence: &Evidence, around: &Around, on: Option<Day>) -> Vec<u16> {
     let mut found: Vec<u16> = Vec::new();
     for country in around.owners.iter().filter_map(|owner| owner.country) {
         if !found.contains(&country) {
@@ -53,6 +55,12 @@ fn countries(evidence: &Evidence, around: &Around) -> Vec<u16> {
     }
     if found.is_empty() {
         found.clone_from(&evidence.countries);
+    }
+    let governs = !evidence.posts.is_empty() || evidence.role_sector(names) == Some(Sector::Gov);
+    if found.is_empty() && evidence.bodies.is_empty() && governs {
+        // "the Merkel government"
+        let bearers: Vec<(u32, bool)> = evidence.people.iter().map(|row| (*row, false)).collect();
+        found.extend(office::choose_person(names, &bearers, &Evidence::default(), on).and_then(|person| person.country));
     }
     found
 }
@@ -99,7 +107,10 @@ fn post(names: &NamesTable, evidence: &Evidence, around: &Around, on: Option<Day
     if let Some(owner) = around.owners.iter().find(|owner| owner.what == What::Generic && owner.sector.is_some()) {
         return vec![of_generic(owner, evidence, sector, around)];
     }
-    let countries = countries(evidence, around);
+    if held && let Some(holder) = local_holder(names, evidence, around, on) {
+        return vec![holder];
+    }
+    let countries = countries(names, evidence, around, on);
     if countries.is_empty() {
         let country = around.inside.first().copied().filter(|_| around.inside.len() == 1);
         return vec![unnamed(evidence, country, sector, around)];
@@ -111,6 +122,23 @@ fn post(names: &NamesTable, evidence: &Evidence, around: &Around, on: Option<Day
     countries.iter().map(of_country).collect()
 }
 
+/// The holder of a post of a region or city: "Scotland's first minister", "the mayor of Istanbul".
+fn local_holder(names: &NamesTable, evidence: &Evidence, around: &Around, on: Option<Day>) -> Option<Meaning> {
+    let owned = around.owners.iter().filter_map(|owner| match owner.what {
+        What::Region(row) => Some(names.str(names.regions[usize::from(row)].name)),
+        What::City(row) => names.str(names.cities[row as usize].name).split('|').next(),
+        What::Named if owner.kind == MentionKind::Place => owner.name.as_deref(),
+        _ => None,
+    });
+    let regions = evidence.regions.iter().map(|row| names.str(names.regions[usize::from(*row)].name));
+    let cities = evidence.cities.iter().filter_map(|row| names.str(names.cities[*row as usize].name).split('|').next());
+    let of = fold::key("of");
+    owned.chain(regions).chain(cities).find_map(|place| {
+        let keys: Vec<Key> = around.keys.iter().copied().chain([of]).chain(fold::keys(place)).collect();
+        office::titled(names, &keys, on)
+    })
+}
+
 /// An officer of a body whose name is not known: "a Hamas spokesman", "the head of the Riigikogu".
 fn of_body(names: &NamesTable, row: u32, evidence: &Evidence, sector: Option<Sector>, around: &Around, on: Option<Day>) -> Meaning {
     let mut body = Meaning::body(names, row, "of a body");
@@ -119,6 +147,7 @@ fn of_body(names: &NamesTable, row: u32, evidence: &Evidence, sector: Option<Sec
     }
     let sector = match (sector, body.sector) {
         (None | Some(Sector::Gov | Sector::Igo), Some(of_body)) => Some(of_body),
+        (Some(Sector::Mil), Some(of_body)) if is_irregular(of_body) || of_body == Sector::Uno => Some(of_body),
         (sector, _) => sector,
     };
     let country = if sector.is_some_and(is_transnational) { None } else { body.country.or(evidence.countries.first().copied()) };
@@ -155,9 +184,18 @@ fn sector_of_body(evidence: &Evidence, around: &Around, sector: Sector) -> bool 
 
 fn role(names: &NamesTable, evidence: &Evidence, around: &Around, on: Option<Day>) -> Vec<Meaning> {
     let kind = evidence.role_kind(names).unwrap_or(RoleKind::Person);
-    let tells = evidence.role.is_none_or(|row| names.roles[row as usize].tells) || evidence.sector.is_some();
+    let role = evidence.role.map(|row| &names.roles[row as usize]);
+    let tells = role.is_none_or(|role| role.tells || evidence.sector.is_some_and(|sector| Some(sector) != role.sector));
     let sector = evidence.role_sector(names).filter(|_| tells || around.in_text);
-    let countries = countries(evidence, around);
+    let countries = countries(names, evidence, around, on);
+    if let Some(land) = around.owners.iter().find(|owner| matches!(owner.what, What::Country(_) | What::Region(_)))
+        && around.owners.len() == 1
+        && kind == RoleKind::Body
+        && role.is_some_and(|role| role.names_body)
+        && around.of
+    {
+        return vec![land.clone()];
+    }
     if let Some(row) = own_body(names, evidence, around, on).filter(|row| is_apposed(names, *row, evidence, around)) {
         return vec![Meaning::body(names, row, "name before what it is")];
     }
@@ -194,13 +232,20 @@ fn is_apposed(names: &NamesTable, row: u32, evidence: &Evidence, around: &Around
     role.names_body && !of_states && !evidence.former && (role.kind != RoleKind::Person || around.plural)
 }
 
-/// The sector of somebody with a role at a body: a "Hamas official" is of Hamas, "NATO troops" are troops.
+/// The sector of somebody with a role at a body: a "Hamas official" is of Hamas, "NATO troops" are of NATO.
 fn join_sector(kind: RoleKind, role: Option<Sector>, body: Option<Sector>) -> Option<Sector> {
     match (role, body) {
         (None, body) => body,
         (Some(Sector::Gov | Sector::Cvl | Sector::Eli | Sector::Uaf), Some(body)) if kind != RoleKind::Body || body != Sector::Reb => Some(body),
+        (Some(Sector::Mil | Sector::Spy | Sector::Reb | Sector::Uaf), Some(body)) if is_irregular(body) => Some(body),
+        (Some(Sector::Mil | Sector::Cop), Some(body @ (Sector::Igo | Sector::Uno | Sector::Eur))) => Some(body),
         (role, _) => role,
     }
+}
+
+/// Bodies whose armed members are of them, whatever they are called: "a Hezbollah commander", "Islamic State militants".
+fn is_irregular(body: Sector) -> bool {
+    matches!(body, Sector::Reb | Sector::Ism | Sector::Img | Sector::Prm | Sector::Crm)
 }
 
 /// Whether a group is taken to belong to where it is: "police in Kenya", "rebels in Nepal", not "troops in Kenya".

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use knowledge::names::fold;
 use knowledge::names::{Case, Effect, Entries, Entry, Gender, Kind, NamesTable, RoleKind, Use};
 use record::Sector;
 
@@ -48,6 +49,7 @@ impl Segment {
 pub(crate) struct Evidence {
     pub countries: Vec<u16>,
     pub regions: Vec<u16>,
+    pub cities: Vec<u32>,
     pub bodies: Vec<u32>,
     pub people: Vec<u32>,
     pub posts: Vec<u16>,
@@ -80,6 +82,13 @@ impl Evidence {
         }
     }
 
+    /// The sector that a role or post beside a name gives: "judge", "opposition leader".
+    pub fn said_sector(&self, names: &NamesTable) -> Option<Sector> {
+        let tells = self.role.is_some_and(|row| names.roles[row as usize].tells);
+        let post = self.posts.iter().find_map(|post| names.posts[*post as usize].sector);
+        self.role_sector(names).filter(|_| tells).or(post)
+    }
+
     pub fn role_kind(&self, names: &NamesTable) -> Option<RoleKind> {
         self.role.map(|row| names.roles[row as usize].kind)
     }
@@ -96,9 +105,12 @@ impl Evidence {
                         push(&mut self.countries, country);
                     }
                 }
-                Kind::City => push(&mut self.countries, names.cities[row as usize]),
+                Kind::City => {
+                    push(&mut self.cities, row);
+                    push(&mut self.countries, names.cities[row as usize].country);
+                },
                 Kind::Organisation => push(&mut self.bodies, row),
-                Kind::Person => push(&mut self.people, row),
+                Kind::Person | Kind::Family => push(&mut self.people, row),
                 Kind::Post => {
                     if self.title.as_ref() != Some(&segment.tokens) {
                         self.posts.clear();
@@ -120,7 +132,7 @@ impl Evidence {
                         push(&mut self.countries, country);
                     }
                 }
-                Kind::Family | Kind::Title | Kind::GivenName | Kind::CommonSurname => {}
+                Kind::Title | Kind::GivenName | Kind::CommonSurname => {}
             }
         }
     }
@@ -164,7 +176,7 @@ pub(crate) fn read(names: &NamesTable, line: &Line<'_>, segments: &[Segment]) ->
 /// Whether a nationality is only whom somebody sides with: "pro-Russian", "Iran-backed", "anti-French".
 fn is_sided(names: &NamesTable, line: &Line<'_>, segments: &[Segment], place: usize) -> bool {
     let segment = &segments[place];
-    if !segment.is_proper() {
+    if segment.function(names).is_some() {
         return false;
     }
     let effect = |segment: &Segment| segment.row(Kind::Modifier).map(|row| names.modifiers[row as usize].effect);
@@ -215,8 +227,12 @@ fn longer(names: &NamesTable, line: &Line<'_>, proper: Segment, mut common: Segm
     common
 }
 
-/// "al-Shabaab", "pan-African" begin small.
+/// "al-Shabaab", "al Qaeda", "pan-African" begin small.
 fn starts_capital_later(line: &Line<'_>, at: usize) -> bool {
+    let capital = |at: usize| line.shapes.get(at).is_some_and(|shape| *shape != Shape::Lower);
+    if fold::is_article(line.words[at]) && capital(at + 1) {
+        return true;
+    }
     line.words.get(at + 1) == Some(&"-") && line.shapes.get(at + 2).is_some_and(|shape| *shape != Shape::Lower)
 }
 

@@ -14,6 +14,8 @@ pub(crate) enum What {
     Region(u16),
     /// Row of a seat.
     Seat(u16),
+    /// Row of a city.
+    City(u32),
     /// Row of a person.
     Person(u32),
     /// Row of a body.
@@ -89,6 +91,7 @@ impl Meaning {
                 (Some(names.str(country.name).to_string()), Some(format!("country:{}", names.str(country.code))))
             }
             What::Region(row) => (Some(names.str(names.regions[row as usize].name).to_string()), None),
+            What::City(row) => (Some(names.str(names.cities[row as usize].name).split('|').next().unwrap_or_default().to_string()), None),
             What::Seat(row) => (Some(names.str(names.seats[row as usize].phrase).to_string()), None),
             What::Person(row) => {
                 let person = &names.people[row as usize];
@@ -127,6 +130,7 @@ impl Meaning {
             (Some(row), _) => names.spells[row as usize].at,
             (None, What::Country(row)) => names.countries[row as usize].at,
             (None, What::Region(row)) => names.regions[row as usize].at,
+            (None, What::City(row)) => names.cities[row as usize].at,
             (None, What::Seat(row)) => names.seats[row as usize].at,
             (None, What::Person(row)) => names.people[row as usize].at,
             (None, What::Body(row)) => names.organisations[row as usize].at,

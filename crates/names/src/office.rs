@@ -51,7 +51,7 @@ pub(crate) fn person_on(names: &NamesTable, row: u32, evidence: &Evidence, on: O
 fn in_office(names: &NamesTable, person: u32, spell: u32, on: Option<Day>, why: &'static str) -> Meaning {
     let held = &names.spells[spell as usize];
     let mut meaning = Meaning::person(names, person, Some((spell, certainty(held, on))), why);
-    if meaning.sector == Some(Sector::Pty) && held.organisation.is_some_and(|body| opposes(names, body, on)) {
+    if meaning.sector == Some(Sector::Pty) && held.body.is_some_and(|body| opposes(names, body, on)) {
         meaning.sector = Some(Sector::Opp);
     }
     meaning
@@ -84,6 +84,18 @@ pub(crate) fn leave(meaning: &mut Meaning) {
     if meaning.sector.is_none_or(|sector| is_state(sector) || is_transnational(sector)) {
         meaning.sector = Some(Sector::Eli);
     }
+}
+
+/// The one holder of an office, by its whole title.
+pub(crate) fn titled(names: &NamesTable, keys: &[u64], on: Option<Day>) -> Option<Meaning> {
+    let found = names.proper().get_keys(keys).filter(|entry| entry.kind == Kind::Title);
+    let rows: Vec<u32> = found.map(|entry| entry.row).collect();
+    let mut held = rows.into_iter().rev().filter(|row| in_force(&names.spells[*row as usize], on));
+    let row = held.next()?;
+    if held.any(|other| names.spells[other as usize].person != names.spells[row as usize].person) {
+        return None;
+    }
+    Some(in_office(names, names.spells[row as usize].person, row, on, "title"))
 }
 
 /// Whether a family name is so common that alone it means nobody.
@@ -155,6 +167,9 @@ trait FirstBest: Iterator + Sized {
 
 impl<I: Iterator> FirstBest for I {}
 
+/// What it counts for a bearer of a name to have led a country.
+const LED: i32 = 4;
+
 /// The lowest rank of those who lead a country.
 const LEADS: u8 = 2;
 
@@ -177,6 +192,10 @@ pub(crate) fn choose_person(names: &NamesTable, bearers: &[(u32, bool)], evidenc
         }
         let single = active.clone().any(|spell| spell.post.is_some_and(|post| names.posts[post as usize].single));
         let leads = active.clone().any(|spell| rank(names, spell) <= LEADS);
+        // The only leader that a country has of this name: "North Korea's Kim"; one who led it once: "Khatami".
+        let first = active.clone().any(|spell| names.leader.is_some_and(|leader| is_of(names, spell, &[leader])));
+        let led = spells.iter().any(|spell| rank(names, spell) == 1 && on.is_none_or(|on| spell.until < on));
+        score += i32::from(first) + if led && !leads { LED } else { 0 };
         score += if active.count() > 0 { 3 } else { 0 };
         let governs = active_sector(spells, on) == Some(Sector::Gov);
         score + i32::from(single) + i32::from(governs) + i32::from(leads)

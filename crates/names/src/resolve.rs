@@ -210,6 +210,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
             }
         }
         if let Some(complement) = complement {
+            around.of = around.owners.is_empty();
             around.owners.extend(self.group(complement).iter().map(|&node| self.node(node).meaning.clone()));
         }
         for prep in self.text.parse.children_with(head, Dep::Prep) {

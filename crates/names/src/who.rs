@@ -25,16 +25,13 @@ pub(crate) fn who(names: &NamesTable, phrase: &str, on: Option<Day>) -> Vec<Mean
 
 /// A phrase that is the title of an office: "Minister of Foreign Affairs of Iran".
 fn whole_title(names: &NamesTable, line: &Line<'_>, on: Option<Day>) -> Option<Meaning> {
-    let found = names.proper().get_keys(&line.keys).filter(|entry| entry.kind == Kind::Title);
-    let rows: Vec<u32> = found.map(|entry| entry.row).collect();
-    let mut held = rows.into_iter().rev().filter(|row| office::in_force(&names.spells[*row as usize], on));
-    let row = held.next()?;
-    if held.any(|other| names.spells[other as usize].person != names.spells[row as usize].person) {
-        return None;
+    let function = |at: usize| names.words().get_keys(&line.keys[at..at + 1]).find(|entry| entry.kind == Kind::Function);
+    let function = |at: usize| function(at).map(|entry| &names.functions[entry.row as usize]);
+    match line.words.first().and_then(|_| function(0)).filter(|function| function.role == Use::Article) {
+        Some(article) if article.number == Some(Number::Singular) => None,
+        Some(_) => office::titled(names, &line.keys[1..], on),
+        None => office::titled(names, &line.keys, on),
     }
-    let spell = &names.spells[row as usize];
-    let sure = on.map_or(0.6, |on| spell.certainty(on));
-    Some(Meaning::person(names, spell.person, Some((row, sure)), "title"))
 }
 
 /// How a phrase begins.
@@ -135,16 +132,32 @@ impl Reader<'_> {
         };
         let start = rest.start + 1;
         match role {
-            Use::Of => owners.extend(self.read(start..rest.end, depth + 1)),
+            Use::Of => {
+                around.of = owners.is_empty();
+                owners.extend(self.read(start..rest.end, depth + 1));
+            }
             Use::In => {
                 let found = self.read(start..rest.end, depth + 1);
+                if found.is_empty() {
+                    // "in the Colombian jungle"
+                    let inner: Vec<Segment> = self.within(start..rest.end).cloned().collect();
+                    around.inside.extend(evidence::read(self.names, self.line, &inner).countries);
+                }
                 let bodies = found.iter().filter(|found| matches!(found.what, What::Body(_)));
                 owners.extend(bodies.cloned());
                 around.inside.extend(found.iter().filter_map(|found| found.country));
             }
             Use::Preposition => {
-                let found = self.read(start..rest.end, depth + 1).into_iter();
-                owners.extend(found.filter(|found| matches!(found.what, What::Body(_)) || found.kind == MentionKind::Organisation));
+                let found = self.read(start..rest.end, depth + 1);
+                let next = (start..rest.end).find(|&at| self.function(at) == Some(Use::In));
+                if let Some(next) = next.filter(|_| found.is_empty()) {
+                    // "gunmen on motorbikes in Niger"
+                    return self.complement(next..rest.end, owners, around, depth + 1);
+                }
+                // "an adviser to the Afghan president"
+                let person = found.iter().filter(|found| found.kind == MentionKind::Person).find_map(|found| found.country);
+                owners.extend(person.map(|country| Meaning::country(country, "of a person")));
+                owners.extend(found.into_iter().filter(|found| matches!(found.what, What::Body(_)) || found.kind == MentionKind::Organisation));
             }
             _ => {}
         }
@@ -184,9 +197,8 @@ impl Reader<'_> {
             return office::choose_body(names, &rows, &evidence, self.on).map(|meaning| vec![meaning]);
         }
         if let Some(city) = last.row(Kind::City) {
-            let mut meaning = Meaning::of(What::Named, MentionKind::Place, "name of a city");
-            (meaning.name, meaning.country) = (None, Some(names.cities[city as usize]));
-            return Some(vec![meaning]);
+            let country = Some(names.cities[city as usize].country);
+            return Some(vec![Meaning { country, ..Meaning::of(What::City(city), MentionKind::Place, "name of a city") }]);
         }
         let region = last.row(Kind::Region).filter(|_| !last.has(Kind::People) && !last.has(Kind::RegionPeople))?;
         let region_row = &names.regions[region as usize];
@@ -214,6 +226,9 @@ impl Reader<'_> {
         }
         let chosen = office::choose_person(self.names, &bearers, evidence, self.on);
         chosen.map(|mut meaning| {
+            if meaning.spell.is_none() && meaning.sector.is_none() && !evidence.former {
+                meaning.sector = evidence.said_sector(self.names);
+            }
             if evidence.former && meaning.spell.is_none() {
                 office::leave(&mut meaning);
             }

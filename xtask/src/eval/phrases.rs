@@ -114,9 +114,8 @@ fn judge(knowledge: &Knowledge, row: &Row, answer: Option<&Entity>, given: &[Str
 
 /// Case, accents, punctuation and a leading article do not count.
 fn bare(words: &str) -> String {
-    let folded = fold::plain(words);
-    let words: String = folded.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words: String = words.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let words = words.split_whitespace().map(fold::plain).collect::<Vec<_>>().join(" ");
     words.strip_prefix("the ").map(str::to_string).unwrap_or(words)
 }
 

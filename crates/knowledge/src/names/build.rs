@@ -142,7 +142,7 @@ impl NamesTable {
         for Raw { at, fields: [name, country] } in raw.cities.rows.iter().copied() {
             if let Some(country) = link(countries, fields, at, country, "countries.tsv") {
                 add_all(&mut self.proper, fields.str(name), Kind::City, self.cities.len() as u32);
-                self.cities.push(country as u16);
+                self.cities.push(City { name, country: country as u16, at });
             }
         }
     }
@@ -171,6 +171,10 @@ impl NamesTable {
             add_name(&mut self.proper, fields.str(name), Kind::Organisation, row);
             for alias in values(fields.str(aliases)) {
                 add_name(&mut self.proper, alias, Kind::Organisation, row);
+            }
+            let owner = country.filter(|_| OF_STATES.contains(&fields.str(kind))).map(|country| self.countries[usize::from(country)]);
+            for name in owner.into_iter().flat_map(|owner| national_forms(fields, owner, name, aliases)) {
+                self.proper.add(&name, Kind::Organisation, row);
             }
         }
     }
@@ -216,12 +220,15 @@ impl NamesTable {
             };
             let post = link(links.posts, fields, at, post, "posts.tsv").map(|row| row as u16);
             let sector = fields.sector(at, sector).or(post.and_then(|post| self.posts[post as usize].sector));
+            let organisation = link(links.organisations, fields, at, organisation, "organisations.tsv").map(|row| row as u32);
+            let country = first_link(links.countries, fields, at, country, "countries.tsv").map(|row| row as u16);
             let mut spell = Spell {
                 person: person as u32,
                 title,
                 post,
-                country: first_link(links.countries, fields, at, country, "countries.tsv").map(|row| row as u16),
-                organisation: link(links.organisations, fields, at, organisation, "organisations.tsv").map(|row| row as u32),
+                country,
+                organisation,
+                body: organisation.or_else(|| self.body_of_title(fields.str(title), country)),
                 sector,
                 from: fields.from(at, from),
                 until: fields.until(at, until),
@@ -250,7 +257,8 @@ impl NamesTable {
             if let (Some(post), Some(country)) = (spell.post, spell.country) {
                 self.by_post.push((u32::from(post) << 16 | u32::from(country), spell.from, row as u32));
             }
-            if let Some(organisation) = spell.organisation.or_else(|| self.body_of_title(fields.str(spell.title), spell.country)) {
+            let named = self.body_of_title(fields.str(spell.title), spell.country).filter(|body| Some(*body) != spell.organisation);
+            for organisation in [spell.organisation, named].into_iter().flatten() {
                 self.by_body.push((organisation, spell.from, row as u32));
             }
             if fields.str(spell.title).contains(' ') {
@@ -430,6 +438,27 @@ fn succeed(spells: &mut [Spell], posts: &[Post], order: &[(u32, Day, u32)]) {
 /// The values of a field.
 pub(super) fn values(field: &str) -> impl Iterator<Item = &str> {
     field.split('|').map(str::trim).filter(|value| !value.is_empty())
+}
+
+/// Kinds of bodies that a state has one of, so that its adjective and its name say the same of them.
+const OF_STATES: [&str; 4] = ["ministry", "parliament", "court", "agency"];
+
+/// Other ways to say whose a body is: "Supreme Court of Kenya" is the "Kenyan Supreme Court".
+fn national_forms(fields: &Fields<'_>, owner: Country, name: Text, aliases: Text) -> Vec<String> {
+    let (country, adjectives) = (fields.str(owner.name), fields.str(owner.adjectives));
+    let mut forms: Vec<String> = Vec::new();
+    for said in std::iter::once(fields.str(name)).chain(values(fields.str(aliases))) {
+        let bare = said.strip_suffix(country).and_then(|rest| rest.trim_end_matches("the ").strip_suffix(" of "));
+        let owned = || values(adjectives).find_map(|adjective| said.strip_prefix(adjective)?.strip_prefix(' '));
+        if let Some(body) = bare.or_else(owned) {
+            forms.extend(values(adjectives).map(|adjective| format!("{adjective} {body}")));
+            forms.push(format!("{country} {body}"));
+        }
+    }
+    forms.sort_unstable();
+    forms.dedup();
+    forms.retain(|form| form != fields.str(name) && values(fields.str(aliases)).all(|alias| alias != form));
+    forms
 }
 
 fn add_all(index: &mut Index, field: &str, kind: Kind, row: u32) {

@@ -83,6 +83,17 @@ pub struct Seat {
     pub at: At,
 }
 
+/// A city that only tells a country.
+#[derive(Clone, Copy, Debug)]
+pub struct City {
+    /// Its first name.
+    pub name: Text,
+    /// Where it is.
+    pub country: u16,
+    /// Where it stands.
+    pub at: At,
+}
+
 /// Gender, of a person or a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)]
@@ -123,6 +134,8 @@ pub struct Spell {
     pub country: Option<u16>,
     /// Organisation of the post.
     pub organisation: Option<u32>,
+    /// That organisation, or the one that the title names.
+    pub body: Option<u32>,
     /// Sector of the holder.
     pub sector: Option<Sector>,
     /// First day.
