@@ -127,6 +127,7 @@ fn local_holder(names: &NamesTable, evidence: &Evidence, around: &Around, on: Op
     let owned = around.owners.iter().filter_map(|owner| match owner.what {
         What::Region(row) => Some(names.str(names.regions[usize::from(row)].name)),
         What::City(row) => names.str(names.cities[row as usize].name).split('|').next(),
+        What::Country(_) => owner.name.as_deref(),
         What::Named if owner.kind == MentionKind::Place => owner.name.as_deref(),
         _ => None,
     });
@@ -185,8 +186,9 @@ fn sector_of_body(evidence: &Evidence, around: &Around, sector: Sector) -> bool 
 fn role(names: &NamesTable, evidence: &Evidence, around: &Around, on: Option<Day>) -> Vec<Meaning> {
     let kind = evidence.role_kind(names).unwrap_or(RoleKind::Person);
     let role = evidence.role.map(|row| &names.roles[row as usize]);
-    let tells = role.is_none_or(|role| role.tells || evidence.sector.is_some_and(|sector| Some(sector) != role.sector));
-    let sector = evidence.role_sector(names).filter(|_| tells || around.in_text);
+    let tells = role.is_none_or(|role| role.tells);
+    let modified = evidence.sector.filter(|sector| role.is_some_and(|role| role.sector != Some(*sector)));
+    let sector = evidence.role_sector(names).filter(|_| tells || around.in_text).or(modified);
     let countries = countries(names, evidence, around, on);
     if let Some(land) = around.owners.iter().find(|owner| matches!(owner.what, What::Country(_) | What::Region(_)))
         && around.owners.len() == 1
@@ -236,7 +238,8 @@ fn is_apposed(names: &NamesTable, row: u32, evidence: &Evidence, around: &Around
 fn join_sector(kind: RoleKind, role: Option<Sector>, body: Option<Sector>) -> Option<Sector> {
     match (role, body) {
         (None, body) => body,
-        (Some(Sector::Gov | Sector::Cvl | Sector::Eli | Sector::Uaf), Some(body)) if kind != RoleKind::Body || body != Sector::Reb => Some(body),
+        (Some(Sector::Gov | Sector::Cvl | Sector::Eli | Sector::Uaf), Some(body)) if kind != RoleKind::Body || is_transnational(body) => Some(body),
+        (Some(Sector::Spy), Some(body @ (Sector::Cop | Sector::Gov))) | (Some(Sector::Mil), Some(body @ Sector::Cop)) => Some(body),
         (Some(Sector::Mil | Sector::Spy | Sector::Reb | Sector::Uaf), Some(body)) if is_irregular(body) => Some(body),
         (Some(Sector::Mil | Sector::Cop), Some(body @ (Sector::Igo | Sector::Uno | Sector::Eur))) => Some(body),
         (role, _) => role,

@@ -85,8 +85,10 @@ impl Evidence {
     /// The sector that a role or post beside a name gives: "judge", "opposition leader".
     pub fn said_sector(&self, names: &NamesTable) -> Option<Sector> {
         let tells = self.role.is_some_and(|row| names.roles[row as usize].tells);
-        let post = self.posts.iter().find_map(|post| names.posts[*post as usize].sector);
-        self.role_sector(names).filter(|_| tells).or(post)
+        let body = self.bodies.first().and_then(|row| names.organisations[*row as usize].sector);
+        let own = self.posts.iter().filter(|post| Some(**post) != names.leader && !self.elect);
+        let post = own.into_iter().find_map(|post| names.posts[*post as usize].sector);
+        body.or(self.role_sector(names).filter(|_| tells)).or(post)
     }
 
     pub fn role_kind(&self, names: &NamesTable) -> Option<RoleKind> {
@@ -208,12 +210,25 @@ pub(crate) fn segment_at(names: &NamesTable, line: &Line<'_>, at: usize, upto: u
         return None;
     }
     let proper = if line.shapes[at] == Shape::Lower && !starts_capital_later(line, at) { None } else { proper_at(names, line, at, upto) };
+    let proper = proper.and_then(|proper| before_owned(names, line, proper, upto));
     let common = common_at(names, line, at, upto);
     match (proper, common) {
         (Some(proper), Some(common)) if common.tokens.end > proper.tokens.end => Some(longer(names, line, proper, common)),
         (Some(proper), _) => Some(proper),
         (None, common) => common,
     }
+}
+
+/// "Pakistan's army chief" is a chief that Pakistan has, not one of "Pakistan's army".
+fn before_owned(names: &NamesTable, line: &Line<'_>, proper: Segment, upto: usize) -> Option<Segment> {
+    let Some(mark) = proper.tokens.clone().rev().find(|&at| line.genitive[at]) else {
+        return Some(proper);
+    };
+    let owned = (mark + 1 < upto).then(|| common_at(names, line, mark + 1, upto)).flatten();
+    if owned.is_some_and(|owned| owned.tokens.end > proper.tokens.end) {
+        return proper_at(names, line, proper.tokens.start, mark);
+    }
+    Some(proper)
 }
 
 /// A common phrase that begins with a name: the name by itself where the rest is a phrase too.

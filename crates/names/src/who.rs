@@ -190,7 +190,9 @@ impl Reader<'_> {
             } else {
                 return None;
             };
-            return Some(vec![Meaning::country(row as u16, what)]);
+            let capital = !last.has(Kind::Country);
+            let name = capital.then(|| self.line.words[last.tokens.clone()].join(" "));
+            return Some(vec![Meaning { name, ..Meaning::country(row as u16, what) }]);
         }
         if last.has(Kind::Organisation) {
             let rows: Vec<u32> = last.rows(Kind::Organisation).collect();

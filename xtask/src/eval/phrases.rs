@@ -141,7 +141,9 @@ fn is_seat_of(knowledge: &Knowledge, given: &str, expected: &str) -> bool {
     names.proper().get(given).filter(|entry| entry.kind == Kind::Seat).any(|entry| {
         let seat = &names.seats[entry.row as usize];
         let country = names.seat_codes(seat).filter_map(|(code, _)| names.country_name(code)).any(|name| name == expected);
-        country || bare(names.str(seat.meaning)) == bare(expected)
+        let meaning = names.str(seat.meaning);
+        let body = || names::who(meaning, knowledge, None).zip(names::who(expected, knowledge, None));
+        country || body().is_some_and(|(one, two)| one.id.is_some() && one.id == two.id)
     })
 }
 
@@ -171,6 +173,9 @@ fn same_post(knowledge: &Knowledge, expected: &str, given: &str, answer: Option<
     let Some(person) = names.people.iter().position(|person| names.str(person.id) == id) else { return false };
     let spell = names.spells_by(person as u32).iter().find(|spell| names.str(spell.title) == given);
     let post = spell.and_then(|spell| spell.post);
+    let country = answer.and_then(|answer| answer.country.as_deref()).and_then(|code| names.country_name(code)).unwrap_or_default();
     let head = expected.rsplit_once(" of ").map_or(expected, |(head, _)| head);
-    names.words().get(head).any(|entry| entry.kind == Kind::Post && Some(entry.row as u16) == post)
+    let without = expected.replace(&format!(" of the {country}"), "").replace(&format!(" of {country}"), "");
+    let is_post = |words: &str| names.words().get(words).any(|entry| entry.kind == Kind::Post && Some(entry.row as u16) == post);
+    is_post(head) || is_post(&without) || is_post(&without.replace(" the ", " "))
 }

@@ -441,7 +441,7 @@ pub(super) fn values(field: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Kinds of bodies that a state has one of, so that its adjective and its name say the same of them.
-const OF_STATES: [&str; 4] = ["ministry", "parliament", "court", "agency"];
+const OF_STATES: [&str; 6] = ["ministry", "parliament", "court", "agency", "force", "police"];
 
 /// Other ways to say whose a body is: "Supreme Court of Kenya" is the "Kenyan Supreme Court".
 fn national_forms(fields: &Fields<'_>, owner: Country, name: Text, aliases: Text) -> Vec<String> {
