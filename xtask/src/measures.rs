@@ -26,7 +26,7 @@ pub fn measure() -> Result<()> {
     let sets = root().join("../shared/data/dev");
     let floors = floors()?;
     let mut scores = ground(&sets)?;
-    scores.extend(phrases()?);
+    scores.extend(whom()?);
     scores.extend(coreference(&sets.join("coref-gum-news"))?);
     let mut fallen = Vec::new();
     for (name, score) in scores {
@@ -73,7 +73,7 @@ fn ground(sets: &Path) -> Result<Scores> {
 }
 
 /// Whom phrases mean on a day, by our own list.
-fn phrases() -> Result<Scores> {
+fn whom() -> Result<Scores> {
     let (knowledge, _) = Knowledge::load(&[]);
     let (score, _) = phrases::measure(&root().join("eval/phrases.tsv"), &knowledge)?;
     Ok(vec![("phrases.right", score.right()), ("phrases.wrong", score.wrong())])
