@@ -2,6 +2,8 @@
 //!
 //! "Putin met Raisi. The two leaders agreed": "The two leaders" refers to both entities.
 
+use std::collections::BTreeMap;
+
 use knowledge::names::{RoleKind, Use};
 use record::{MentionKind, Sector};
 use syntax::Dep;
@@ -20,6 +22,8 @@ pub(crate) struct State<'x, 'r, 't> {
     pub nodes: Nodes,
     /// Row of the draft of each head token, and one more.
     by_head: Vec<u32>,
+    /// The node of "we" of each person who speaks.
+    sides: BTreeMap<usize, usize>,
 }
 
 /// How many sentences back a description may look.
@@ -31,7 +35,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         for (row, draft) in drafts.iter().enumerate() {
             by_head[draft.head] = row as u32 + 1;
         }
-        State { text, drafts, nodes, by_head }
+        State { text, drafts, nodes, by_head, sides: BTreeMap::new() }
     }
 
     /// The draft whose head is a token.
@@ -159,6 +163,24 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
     /// What a draft refers to.
     pub fn meanings(&self, place: usize) -> Vec<Meaning> {
         self.drafts[place].refers.iter().map(|&node| self.node(node).meaning.clone()).collect()
+    }
+
+    /// Whom "we" means: a body, or those whom one person speaks for. They are a chain of their own, but the speaker is
+    /// who is known of them.
+    pub fn side_of(&mut self, speaker: Vec<usize>) -> Vec<usize> {
+        let [node] = speaker[..] else { return speaker };
+        let meaning = &self.node(node).meaning;
+        if meaning.kind != MentionKind::Person || meaning.plural {
+            return speaker;
+        }
+        if let Some(&side) = self.sides.get(&node) {
+            return vec![side];
+        }
+        let meaning = Meaning { plural: true, ..meaning.clone() };
+        self.nodes.list.push(Node { meaning, words: Vec::new(), heads: Vec::new() });
+        let side = self.nodes.list.len() - 1;
+        self.sides.insert(node, side);
+        vec![side]
     }
 
     /// What possesses a draft.
@@ -318,7 +340,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
     /// A description with a country that repeats an earlier one: "Russian troops ... the Russian troops".
     fn same_description(&self, place: usize, meanings: &[Meaning]) -> Option<usize> {
         let [meaning] = meanings else { return None };
-        if meaning.what != What::Generic || self.drafts[place].start == Start::Indefinite {
+        if meaning.what != What::Generic || matches!(self.drafts[place].start, Start::Indefinite | Start::Bare) {
             return None;
         }
         let lemma = self.text.parse.lemma(self.drafts[place].head).to_lowercase();

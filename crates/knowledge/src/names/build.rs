@@ -452,7 +452,10 @@ fn national_forms(fields: &Fields<'_>, owner: Country, name: Text, aliases: Text
         let owned = || values(adjectives).find_map(|adjective| said.strip_prefix(adjective)?.strip_prefix(' '));
         if let Some(body) = bare.or_else(owned) {
             forms.extend(values(adjectives).map(|adjective| format!("{adjective} {body}")));
-            forms.push(format!("{country} {body}"));
+            // "United States Department of State"; "Brazil's army" stays an army that Brazil has.
+            if values(adjectives).any(|adjective| super::Case::of(adjective) == super::Case::Acronym) {
+                forms.push(format!("{country} {body}"));
+            }
         }
     }
     forms.sort_unstable();
