@@ -97,7 +97,9 @@ fn national(names: &NamesTable, country: u16, around: &Around, on: Option<Day>) 
 }
 
 fn post(names: &NamesTable, evidence: &Evidence, around: &Around, on: Option<Day>) -> Vec<Meaning> {
-    let sector = evidence.posts.iter().find_map(|post| names.posts[*post as usize].sector);
+    // "the president" alone is of a state; only beside a body is it that of an organisation.
+    let sectors = || evidence.posts.iter().filter_map(|post| names.posts[*post as usize].sector);
+    let sector = sectors().find(|sector| !is_transnational(*sector)).or_else(|| sectors().next());
     let vague = around.plural && evidence.countries.len() + around.owners.len() < 2;
     let held = !evidence.former && !evidence.deputy && !evidence.elect && !vague && !around.indefinite;
     if let Some(body) = body(names, evidence, around, on) {

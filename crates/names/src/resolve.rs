@@ -243,7 +243,8 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
             if self.text.is(prep, Use::In) {
                 around.inside.extend(meanings.iter().filter_map(|meaning| meaning.country));
             }
-            let body = |meaning: &Meaning| matches!(meaning.what, What::Body(_)) || (meaning.kind == MentionKind::Organisation && meaning.sector.is_some());
+            let seat = |meaning: &Meaning| matches!(meaning.what, What::Seat(_));
+            let body = |meaning: &Meaning| matches!(meaning.what, What::Body(_)) || (meaning.kind == MentionKind::Organisation && meaning.sector.is_some() && !seat(meaning));
             if self.text.is(prep, Use::In) || self.text.is(prep, Use::Preposition) {
                 around.owners.extend(meanings.into_iter().filter(body));
             }
