@@ -101,7 +101,12 @@ fn post(names: &NamesTable, evidence: &Evidence, around: &Around, on: Option<Day
     let sectors = || evidence.posts.iter().filter_map(|post| names.posts[*post as usize].sector);
     let sector = sectors().find(|sector| !is_transnational(*sector)).or_else(|| sectors().next());
     let vague = around.plural && evidence.countries.len() + around.owners.len() < 2;
-    let held = !evidence.former && !evidence.deputy && !evidence.elect && !vague && !around.indefinite;
+    let host = evidence.host.map(|row| &names.roles[row as usize]);
+    let sector = match (sector, host) {
+        (Some(Sector::Gov) | None, Some(host)) => host.sector.filter(|_| host.tells || around.in_text && host.sector != Some(Sector::Bus)),
+        (sector, _) => sector,
+    };
+    let held = host.is_none() && !evidence.former && !evidence.deputy && !evidence.elect && !vague && !around.indefinite;
     if let Some(body) = body(names, evidence, around, on) {
         let holder = held.then(|| office::holder_at(names, body, &evidence.posts, &around.title, on)).flatten();
         return vec![holder.unwrap_or_else(|| of_body(names, body, evidence, sector, around, on))];
@@ -188,7 +193,8 @@ fn sector_of_body(evidence: &Evidence, around: &Around, sector: Sector) -> bool 
 fn role(names: &NamesTable, evidence: &Evidence, around: &Around, on: Option<Day>) -> Vec<Meaning> {
     let kind = evidence.role_kind(names).unwrap_or(RoleKind::Person);
     let role = evidence.role.map(|row| &names.roles[row as usize]);
-    let tells = role.is_none_or(|role| role.tells);
+    let located = !evidence.countries.is_empty() || !around.owners.is_empty();
+    let tells = role.is_none_or(|role| role.tells || (role.needs_country && located));
     let modified = evidence.sector.filter(|sector| role.is_some_and(|role| role.sector != Some(*sector)));
     let sector = evidence.role_sector(names).filter(|_| tells || around.in_text).or(modified);
     let countries = countries(names, evidence, around, on);

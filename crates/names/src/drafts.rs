@@ -236,7 +236,7 @@ fn described(text: &Text<'_, '_>, head: usize, form: Form) -> Option<Draft> {
     segments.truncate(place + 1);
     draft.evidence = evidence::read(text.names, &text.line, &segments);
     let last = &segments[place];
-    prefer_head(&mut draft.evidence, last);
+    prefer_head(text.names, &mut draft.evidence, last);
     draft.title = last.tokens.clone().filter(|&at| text.line.keys[at] != 0).map(|at| title_word(text, at)).collect::<Vec<_>>().join(" ");
     draft.keys = last.tokens.clone().map(|at| text.line.keys[at]).filter(|key| *key != 0).collect();
     let counted = last.tokens.clone().filter_map(|at| text.function(at)).map(|function| function.count).max();
@@ -244,6 +244,10 @@ fn described(text: &Text<'_, '_>, head: usize, form: Form) -> Option<Draft> {
     draft.of = text.of_object(head).filter(|of| *of >= last.tokens.end);
     draft.tokens.end = draft.tokens.end.max(last.tokens.end);
     draft.gender = draft.evidence.gender;
+    let apart = draft.evidence.role.is_some_and(|row| text.names.roles[row as usize].needs_country);
+    if apart && draft.evidence.countries.is_empty() && draft.owner.is_none() {
+        return None;
+    }
     let kind = draft.evidence.role_kind(text.names);
     (draft.kind, draft.animate) = match kind {
         Some(RoleKind::Body) => (MentionKind::Organisation, Some(false)),

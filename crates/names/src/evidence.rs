@@ -56,6 +56,8 @@ pub(crate) struct Evidence {
     /// Tokens of the title that gave the posts.
     pub title: Option<Range<usize>>,
     pub role: Option<u32>,
+    /// Row of the role of a body before a post: "club" in "club president".
+    pub host: Option<u32>,
     pub portfolio: Option<u32>,
     pub sector: Option<Sector>,
     pub gender: Option<Gender>,
@@ -121,6 +123,7 @@ impl Evidence {
                     push(&mut self.posts, row as u16);
                 }
                 Kind::Role => {
+                    self.host = self.role.filter(|before| *before != row && names.roles[*before as usize].kind == RoleKind::Body).or(self.host);
                     self.role = Some(row);
                     self.gender = names.roles[row as usize].gender.or(self.gender);
                 }
@@ -251,8 +254,18 @@ fn starts_capital_later(line: &Line<'_>, at: usize) -> bool {
     line.words.get(at + 1) == Some(&"-") && line.shapes.get(at + 2).is_some_and(|shape| *shape != Shape::Lower)
 }
 
-/// The longest name that begins at a token.
+/// The longest name that begins at a token, but not "President Xi" of "President Xi Jinping".
 pub(crate) fn proper_at(names: &NamesTable, line: &Line<'_>, at: usize, upto: usize) -> Option<Segment> {
+    let best = longest_at(names, line, at, upto)?;
+    let is_person = |segment: &Segment| segment.has(Kind::Person);
+    let overlaps = |next: usize| longest_at(names, line, next, upto).is_some_and(|other| is_person(&other) && other.tokens.end > best.tokens.end);
+    if best.tokens.len() > 1 && is_person(&best) && (at + 1..best.tokens.end).any(|next| line.keys[next] != 0 && overlaps(next)) {
+        return None;
+    }
+    Some(best)
+}
+
+fn longest_at(names: &NamesTable, line: &Line<'_>, at: usize, upto: usize) -> Option<Segment> {
     let mut best = None;
     for (length, entries) in names.proper().walk(&line.keys[at..upto]) {
         let written = |entry: &Entry| is_written(entry.case, line, at..at + length);
@@ -287,10 +300,13 @@ fn common_entries(line: &Line<'_>, at: usize, entries: Entries<'_>) -> Vec<Entry
 
 /// Whether tokens are written as an entry asks.
 fn is_written(case: Case, line: &Line<'_>, tokens: Range<usize>) -> bool {
-    let shapes = &line.shapes[tokens];
+    let shapes = &line.shapes[tokens.clone()];
+    // "ISIS-K" and "MS-13" have a part that is a single letter, a number or a hyphen.
+    let letters = |at: usize| line.words[at].chars().filter(|c| c.is_alphabetic());
+    let in_capitals = |at: usize| letters(at).all(char::is_uppercase);
     match case {
         Case::Any => true,
         Case::Capital => shapes.iter().any(|shape| *shape != Shape::Lower),
-        Case::Acronym => shapes.iter().all(|shape| *shape == Shape::Upper),
+        Case::Acronym => tokens.clone().all(in_capitals) && tokens.clone().any(|at| letters(at).nth(1).is_some()),
     }
 }

@@ -173,6 +173,11 @@ const LED: i32 = 4;
 /// The lowest rank of those who lead a country.
 const LEADS: u8 = 2;
 
+/// Whether somebody leads a country on a day.
+pub(crate) fn leads(names: &NamesTable, person: u32, on: Option<Day>) -> bool {
+    names.spells_by(person).iter().any(|spell| in_force(spell, on) && rank(names, spell) <= LEADS)
+}
+
 /// Who is meant by a full or family name, among those who bear it.
 pub(crate) fn choose_person(names: &NamesTable, bearers: &[(u32, bool)], evidence: &Evidence, on: Option<Day>) -> Option<Meaning> {
     let score = |&(row, full): &(u32, bool)| {
@@ -233,7 +238,7 @@ pub(crate) fn choose_body(names: &NamesTable, rows: &[u32], evidence: &Evidence,
     let mut top = rows.iter().filter(|row| score(row) == best);
     let &row = top.next()?;
     let mut meaning = Meaning::body(names, row, "name of a body");
-    if let Some(&other) = top.next() {
+    if let Some(&other) = top.find(|other| **other != row) {
         let other = Meaning::body(names, other, "name of several bodies");
         meaning.confidence = 0.5;
         meaning.country = meaning.country.filter(|_| meaning.country == other.country);
@@ -275,7 +280,8 @@ pub(crate) fn seat(names: &NamesTable, rows: &[u16], evidence: &Evidence, on: Op
     if country.is_none() && meaning.sector == Some(Sector::Gov) {
         meaning.sector = Sector::from_word(chosen.0).or(Some(Sector::Igo));
     }
-    if candidates.len() > 1 {
+    let capital = names.proper().get(names.str(seat.phrase)).any(|entry| entry.kind == Kind::Capital);
+    if candidates.len() > 1 || capital {
         meaning.confidence = 0.6;
     }
     Some(meaning)

@@ -314,6 +314,9 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         let meaning = &self.node(node).meaning;
         let gender = draft.gender.is_none() || meaning.gender.is_none() || draft.gender == meaning.gender;
         let posts = &draft.evidence.posts;
+        if !posts.is_empty() && draft.evidence.host.is_some() {
+            return false;
+        }
         if !posts.is_empty() {
             let spell = meaning.spell.map(|spell| &self.text.names.spells[spell as usize]);
             return meaning.kind == MentionKind::Person && gender && spell.is_some_and(|spell| crate::office::is_of(self.text.names, spell, posts));

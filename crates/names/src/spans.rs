@@ -99,8 +99,9 @@ fn hit(text: &Text<'_, '_>, at: usize, end: usize) -> Option<Segment> {
 fn can_name(text: &Text<'_, '_>, at: usize) -> bool {
     let named = matches!(text.tag(at), Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Nns | Tag::Nn | Tag::Fw | Tag::Xx);
     let usual = matches!(text.tag(at), Tag::Nnp | Tag::Nnps | Tag::Jj);
+    let coded = text.tag(at) == Tag::Cd && text.line.shapes[at] == Shape::Upper;
     let first = text.parse.sentences.get(text.parse.sentence(at)).is_some_and(|sentence| sentence.start == at);
-    named && (usual || !first || text.parse.entity(at).is_some())
+    coded || named && (usual || !first || text.parse.entity(at).is_some())
 }
 
 /// The class that the tables give.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use knowledge::names::{Day, Kind, NamesTable, Number, Use};
+use knowledge::names::{Day, Kind, NamesTable, Number, RoleKind, Use};
 use record::MentionKind;
 
 use crate::describe::{self, Around};
@@ -111,7 +111,7 @@ impl Reader<'_> {
         for segment in inner[place + 1..].iter().filter(|segment| segment.has(Kind::Modifier)) {
             evidence.take(self.names, segment);
         }
-        prefer_head(&mut evidence, head);
+        prefer_head(self.names, &mut evidence, head);
         if head.has(Kind::People) || head.has(Kind::RegionPeople) {
             let definite = article == Some(Article::Definite) && inner.len() == 1;
             return self.people(head, &evidence, definite);
@@ -316,9 +316,11 @@ impl Reader<'_> {
 }
 
 /// Where head and modifiers have both a post and a role, only the head's counts.
-pub(crate) fn prefer_head(evidence: &mut Evidence, head: &Segment) {
+pub(crate) fn prefer_head(names: &NamesTable, evidence: &mut Evidence, head: &Segment) {
     if head.has(Kind::Post) {
-        evidence.role = None;
+        let own = head.row(Kind::Role);
+        let before = evidence.role.take().filter(|role| Some(*role) != own && names.roles[*role as usize].kind == RoleKind::Body);
+        evidence.host = before.or(evidence.host);
         evidence.posts = head.rows(Kind::Post).map(|row| row as u16).collect();
     } else if let Some(role) = head.row(Kind::Role) {
         evidence.role = Some(role);

@@ -316,8 +316,9 @@ impl NamesTable {
             };
             let (sector, gender) = (fields.sector(at, sector), fields.gender(at, gender));
             self.words.add(fields.str(noun), Kind::Role, self.roles.len() as u32);
-            let (tells, names_body) = (fields.str(alone) != "no", fields.str(names) == "yes");
-            self.roles.push(Role { noun, sector, kind, gender, tells, names_body, at });
+            let (tells, needs_country) = (!matches!(fields.str(alone), "no" | "country"), fields.str(alone) == "country");
+            let names_body = fields.str(names) == "yes";
+            self.roles.push(Role { noun, sector, kind, gender, tells, needs_country, names_body, at });
         }
         for Raw { at, fields: [words, sector, _, minister] } in raw.portfolios.rows.iter().copied() {
             let sector = fields.sector(at, sector);

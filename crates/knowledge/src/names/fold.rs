@@ -107,6 +107,9 @@ fn fold(c: char, mut feed: impl FnMut(u8)) {
             feed(c.to_ascii_lowercase() as u8);
         } else if c == '&' {
             b"and".iter().copied().for_each(feed);
+        } else if c == '+' {
+            // "OPEC+" is not "OPEC".
+            b"plus".iter().copied().for_each(feed);
         }
         return;
     }

@@ -218,6 +218,8 @@ pub struct Role {
     pub gender: Option<Gender>,
     /// Whether the word alone, without a text, tells the sector: not "a man", "an expert".
     pub tells: bool,
+    /// Whether it means somebody only beside a country: "Turkish intelligence", not "intelligence".
+    pub needs_country: bool,
     /// Whether it may follow the name of a body and mean that body: "the Mossad spy agency".
     pub names_body: bool,
     /// Where it stands.
