@@ -210,6 +210,13 @@ impl NamesTable {
         &self.spells[range.start as usize..range.end as usize]
     }
 
+    /// What tells a spell from all others: `PERSON/POST/FROM`.
+    pub fn spell_id(&self, spell: &Spell) -> String {
+        let person = self.str(self.people[spell.person as usize].id);
+        let post = spell.post.map_or("", |post| self.str(self.posts[post as usize].key));
+        format!("{person}/{post}/{}", spell.from.written())
+    }
+
     /// The candidates of a seat: code and sector.
     pub fn seat_codes(&self, seat: &Seat) -> impl Iterator<Item = (&str, Option<record::Sector>)> {
         let sectors: Vec<_> = build::values(self.str(seat.sectors)).map(record::Sector::from_word).collect();

@@ -212,7 +212,7 @@ pub(crate) fn segment_at(names: &NamesTable, line: &Line<'_>, at: usize, upto: u
     if line.keys[at] == 0 {
         return None;
     }
-    let proper = if line.shapes[at] == Shape::Lower && !starts_capital_later(line, at) { None } else { proper_at(names, line, at, upto) };
+    let proper = if begins_name(line, at) { proper_at(names, line, at, upto) } else { None };
     let proper = proper.and_then(|proper| before_owned(names, line, proper, upto));
     let common = common_at(names, line, at, upto);
     match (proper, common) {
@@ -243,6 +243,12 @@ fn longer(names: &NamesTable, line: &Line<'_>, proper: Segment, mut common: Segm
     }
     common.inside = proper.entries;
     common
+}
+
+/// Whether a name can begin at a token: "Iran", "al-Shabaab", "101st Airborne Division", "eBay".
+pub(crate) fn begins_name(line: &Line<'_>, at: usize) -> bool {
+    let unusual = || line.words[at].chars().any(|c| c.is_ascii_digit() || c.is_uppercase());
+    line.shapes[at] != Shape::Lower || starts_capital_later(line, at) || unusual()
 }
 
 /// "al-Shabaab", "al Qaeda", "pan-African" begin small.

@@ -35,6 +35,8 @@ pub(crate) struct Meaning {
     pub sector: Option<Sector>,
     /// Row of the spell that was in force.
     pub spell: Option<u32>,
+    /// How sure it is that the office was held on the day.
+    pub held: Option<f64>,
     /// The name, where the knowledge has none.
     pub name: Option<String>,
     pub plural: bool,
@@ -46,7 +48,7 @@ pub(crate) struct Meaning {
 impl Meaning {
     /// Nothing known yet.
     pub fn of(what: What, kind: MentionKind, why: &'static str) -> Meaning {
-        Meaning { what, kind, country: None, sector: None, spell: None, name: None, plural: false, gender: None, confidence: 0.8, why }
+        Meaning { what, kind, country: None, sector: None, spell: None, held: None, name: None, plural: false, gender: None, confidence: 0.8, why }
     }
 
     /// A country, by itself.
@@ -69,6 +71,7 @@ impl Meaning {
             meaning.country = held.country.or(person.country);
             meaning.sector = held.sector;
             meaning.spell = Some(spell);
+            meaning.held = Some(certainty);
             meaning.confidence = 0.95 * certainty;
         }
         if meaning.sector.is_some_and(is_transnational) {
@@ -122,7 +125,8 @@ impl Meaning {
             return None;
         }
         let until = if spell.until == Day::LAST { spell.succeeded } else { spell.until };
-        Some(Office { title: names.str(spell.title).to_string(), since: spell.from.iso(), until: until.iso() })
+        let confidence = self.held.map(|share| (share * 100.0).round() / 100.0);
+        Some(Office { title: names.str(spell.title).to_string(), since: spell.from.iso(), until: until.iso(), spell: Some(names.spell_id(spell)), confidence })
     }
 
     fn reason(&self, names: &NamesTable) -> String {

@@ -86,7 +86,7 @@ fn hits(text: &Text<'_, '_>) -> Vec<Segment> {
 fn hit(text: &Text<'_, '_>, at: usize, end: usize) -> Option<Segment> {
     let line = &text.line;
     let joined = line.words.get(at + 1) == Some(&"-");
-    if line.keys[at] == 0 || (line.shapes[at] == Shape::Lower && !joined) {
+    if line.keys[at] == 0 || !(joined || evidence::begins_name(line, at)) {
         return None;
     }
     let mut segment = evidence::proper_at(text.names, line, at, end)?;
