@@ -42,6 +42,34 @@ fn keyed<'a, const N: usize>(raws: &Raws<N>, fields: &mut Fields<'a>) -> Keyed<'
     keyed
 }
 
+/// A user's country with the name of one that is built in takes its place under its own code; the old code still finds it.
+fn renamed<'a, const N: usize>(mut keyed: Keyed<'a>, raws: &Raws<N>, fields: &Fields<'a>) -> Keyed<'a> {
+    const NAME: usize = 1;
+    let mut by_name: HashMap<&str, usize> = HashMap::new();
+    let mut moved: Vec<(usize, usize)> = Vec::new();
+    for (slot, &number) in keyed.chosen.iter().enumerate() {
+        let raw = &raws.rows[number];
+        match by_name.get(fields.str(raw.fields[NAME])) {
+            Some(&first) if raws.rows[keyed.chosen[first]].at.file != raw.at.file => moved.push((slot, first)),
+            _ => {
+                by_name.insert(fields.str(raw.fields[NAME]), slot);
+            }
+        }
+    }
+    for (slot, first) in moved.into_iter().rev() {
+        let number = keyed.chosen.remove(slot);
+        keyed.chosen[first] = number;
+        for place in keyed.rows.values_mut() {
+            match *place {
+                at if at == slot => *place = first,
+                at if at > slot => *place -= 1,
+                _ => {}
+            }
+        }
+    }
+    keyed
+}
+
 impl Keyed<'_> {
     fn find(&self, key: &str) -> Option<usize> {
         self.rows.get(key).copied()
@@ -67,7 +95,7 @@ impl NamesTable {
         let text = std::mem::take(&mut self.text);
         let files = std::mem::take(&mut self.files);
         let mut fields = Fields { text: &text, files: &files, problems };
-        let countries = keyed(&raw.countries, &mut fields);
+        let countries = renamed(keyed(&raw.countries, &mut fields), &raw.countries, &fields);
         let posts = keyed(&raw.posts, &mut fields);
         let organisations = sorted(keyed(&raw.organisations, &mut fields));
         let people = keyed(&raw.people, &mut fields);
@@ -115,8 +143,15 @@ impl NamesTable {
             let country = first_link(countries, fields, at, country, "countries.tsv").map(|row| row as u16);
             let sector = fields.sector(at, sector);
             self.regions.push(Region { name, country, sector, kind, at });
-            self.proper.add(fields.str(name), Kind::Region, row);
-            add_all(&mut self.proper, fields.str(aliases), Kind::Region, row);
+            for name in std::iter::once(fields.str(name)).chain(values(fields.str(aliases))) {
+                let name = name.trim_start_matches("the ");
+                if self.proper.get(name).any(|entry| entry.kind == Kind::Country) {
+                    let entry = Entry { kind: Kind::Region, case: super::Case::of(name), row };
+                    self.proper.add_keys(fold::keys(name).map(fold::homonym), entry);
+                } else {
+                    self.proper.add(name, Kind::Region, row);
+                }
+            }
             add_all(&mut self.proper, fields.str(adjectives), Kind::RegionAdjective, row);
             add_all(&mut self.proper, fields.str(people), Kind::RegionPeople, row);
         }

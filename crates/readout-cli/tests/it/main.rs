@@ -6,6 +6,7 @@ mod formats;
 mod hostile;
 mod inputs;
 mod outcomes;
+mod own_names;
 mod parallel;
 mod schema;
 mod support;
