@@ -209,7 +209,10 @@ fn role(names: &NamesTable, evidence: &Evidence, around: &Around, on: Option<Day
     if let Some(row) = own_body(names, evidence, around, on).filter(|row| is_apposed(names, *row, evidence, around)) {
         return vec![Meaning::body(names, row, "name before what it is")];
     }
-    if kind == RoleKind::Body && !around.plural && !around.indefinite && evidence.bodies.is_empty()
+    if kind == RoleKind::Body
+        && !around.plural
+        && !around.indefinite
+        && evidence.bodies.is_empty()
         && let [country] = countries[..]
         && let Some(meaning) = national(names, country, around, on)
     {

@@ -151,8 +151,9 @@ fn of_span(text: &Text<'_, '_>, spans: &[Span], row: usize, head: usize) -> Draf
         Class::Place if modifies => adjective(text, row, span, head),
         Class::Organisation if span.segment.is_none() && is_located(text, head) => named(text, row, span, head, MentionKind::Place),
         Class::Organisation if span.segment.is_none() => match described(text, head, Form::Name) {
-            Some(draft) => draft,
-            None => named(text, row, span, head, MentionKind::Organisation),
+            // "Rangers" and "Pirates" alone are teams.
+            Some(draft) if !(span.tokens.len() == 1 && draft.plural && draft.evidence.role_kind(text.names) == Some(RoleKind::Person)) => draft,
+            _ => named(text, row, span, head, MentionKind::Organisation),
         },
         Class::Person => named(text, row, span, head, MentionKind::Person),
         Class::Organisation => named(text, row, span, head, MentionKind::Organisation),

@@ -112,7 +112,7 @@ impl Evidence {
                 Kind::City => {
                     push(&mut self.cities, row);
                     push(&mut self.countries, names.cities[row as usize].country);
-                },
+                }
                 Kind::Organisation => push(&mut self.bodies, row),
                 Kind::Person | Kind::Family => push(&mut self.people, row),
                 Kind::Post => {

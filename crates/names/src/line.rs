@@ -181,7 +181,9 @@ mod tests {
 
     #[test]
     fn plurals_have_a_singular_form() {
-        for (plural, one) in [("ministers", "minister"), ("policemen", "policeman"), ("men", "man"), ("MPs", "mp"), ("armies", "army"), ("Congress", "congress")] {
+        for (plural, one) in
+            [("ministers", "minister"), ("policemen", "policeman"), ("men", "man"), ("MPs", "mp"), ("armies", "army"), ("Congress", "congress")]
+        {
             assert_eq!(singular(plural), one);
         }
     }

@@ -257,7 +257,10 @@ impl Reader<'_, '_, '_> {
         };
         let leads = office::leads(names, row, self.text.on);
         let last = self.span.tokens.end - 1;
-        if office::is_common(names, &self.text.line.keys[last..last + 1]) {
+        let key = &self.text.line.keys[last..last + 1];
+        // "Liverpool" is a city and its club first.
+        let city = names.proper().get_keys(key).any(|entry| entry.kind == Kind::City);
+        if city || office::is_common(names, key) {
             return title || body || (leads && of(&self.evidence.countries));
         }
         title || body || leads || of(&self.evidence.countries) || of(&self.context.countries)
@@ -277,6 +280,11 @@ impl Reader<'_, '_, '_> {
     }
 
     fn sector(&self) -> Option<Sector> {
+        // "Academy president Frank Pierson" governs nothing.
+        if let Some(host) = self.evidence.host {
+            let host = &self.text.names.roles[host as usize];
+            return host.sector.filter(|_| host.tells);
+        }
         let post = self.evidence.posts.iter().find_map(|post| self.text.names.posts[*post as usize].sector);
         let sector = self.evidence.role_sector(self.text.names).or(post);
         let body = self.evidence.bodies.first().and_then(|row| self.text.names.organisations[*row as usize].sector);

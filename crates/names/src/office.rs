@@ -34,7 +34,16 @@ pub(crate) fn person_on(names: &NamesTable, row: u32, evidence: &Evidence, on: O
         let country = spell.country.is_some_and(|country| evidence.countries.contains(&country));
         let governs = spell.sector == Some(Sector::Gov);
         let single = spell.post.is_some_and(|post| names.posts[post as usize].single);
-        (post, country, spell.sector != Some(Sector::Pty), governs, std::cmp::Reverse(rank(names, spell)), single, (certainty(spell, on) * 1000.0) as i32, spell.from)
+        (
+            post,
+            country,
+            spell.sector != Some(Sector::Pty),
+            governs,
+            std::cmp::Reverse(rank(names, spell)),
+            single,
+            (certainty(spell, on) * 1000.0) as i32,
+            spell.from,
+        )
     };
     let best = (0..).zip(spells).filter(|(_, spell)| in_force(spell, on)).max_by_key(|(_, spell)| fits(spell));
     if let Some((place, spell)) = best {

@@ -244,7 +244,9 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
                 around.inside.extend(meanings.iter().filter_map(|meaning| meaning.country));
             }
             let seat = |meaning: &Meaning| matches!(meaning.what, What::Seat(_));
-            let body = |meaning: &Meaning| matches!(meaning.what, What::Body(_)) || (meaning.kind == MentionKind::Organisation && meaning.sector.is_some() && !seat(meaning));
+            let body = |meaning: &Meaning| {
+                matches!(meaning.what, What::Body(_)) || (meaning.kind == MentionKind::Organisation && meaning.sector.is_some() && !seat(meaning))
+            };
             if self.text.is(prep, Use::In) || self.text.is(prep, Use::Preposition) {
                 around.owners.extend(meanings.into_iter().filter(body));
             }

@@ -257,7 +257,8 @@ impl Reader<'_> {
         if let Some(row) = evidence.regions.first().filter(|_| inner.len() == 1 && inner[0].tokens == *core) {
             return vec![Meaning::of(What::Region(*row), MentionKind::Place, "name of a region")];
         }
-        let nationality = |segment: &Segment| segment.entries.iter().any(|entry| matches!(entry.kind, Kind::Country | Kind::Capital | Kind::Adjective | Kind::People));
+        let nationality =
+            |segment: &Segment| segment.entries.iter().any(|entry| matches!(entry.kind, Kind::Country | Kind::Capital | Kind::Adjective | Kind::People));
         if let Some(country) = country.filter(|_| inner.len() == 1 && inner[0].tokens == *core && nationality(&inner[0])) {
             return vec![Meaning::country(country, "nationality")];
         }

@@ -59,13 +59,11 @@ fn renamed<'a, const N: usize>(mut keyed: Keyed<'a>, raws: &Raws<N>, fields: &Fi
     for (slot, first) in moved.into_iter().rev() {
         let number = keyed.chosen.remove(slot);
         keyed.chosen[first] = number;
-        for place in keyed.rows.values_mut() {
-            match *place {
-                at if at == slot => *place = first,
-                at if at > slot => *place -= 1,
-                _ => {}
-            }
-        }
+        keyed.rows.values_mut().for_each(|place| match *place {
+            at if at == slot => *place = first,
+            at if at > slot => *place -= 1,
+            _ => {}
+        });
     }
     keyed
 }
