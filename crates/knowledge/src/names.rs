@@ -9,6 +9,7 @@ mod check;
 pub mod day;
 pub mod fold;
 pub mod index;
+mod keyed;
 mod read;
 mod rows;
 #[cfg(test)]

@@ -23,6 +23,27 @@ pub(crate) fn who(names: &NamesTable, phrase: &str, on: Option<Day>) -> Vec<Mean
     Reader { names, line: &line, segments: &segments, on }.read(0..line.len(), 0)
 }
 
+/// The codes that a seat may stand for, its country as a capital last.
+pub(crate) fn candidates(names: &NamesTable, phrase: &str, on: Option<Day>) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::new();
+    for entry in names.proper().get(phrase) {
+        if entry.kind == Kind::Seat && on.is_none_or(|on| names.seats[entry.row as usize].from <= on && on <= names.seats[entry.row as usize].until) {
+            let stands = names.seat_codes(&names.seats[entry.row as usize]);
+            codes.extend(stands.map(|(code, sector)| {
+                let country = names.country(code).map(|_| code);
+                let sector = record::Sector::from_word(code).or(sector);
+                record::Participant::code_of(country, sector).unwrap_or_else(|| code.to_string())
+            }));
+        }
+    }
+    let capital = names.proper().get(phrase).find(|entry| entry.kind == Kind::Capital).map(|entry| &names.countries[entry.row as usize]);
+    if !codes.is_empty() {
+        codes.extend(capital.map(|country| names.str(country.code).to_string()));
+    }
+    codes.dedup();
+    codes
+}
+
 /// A phrase that is the title of an office: "Minister of Foreign Affairs of Iran".
 fn whole_title(names: &NamesTable, line: &Line<'_>, on: Option<Day>) -> Option<Meaning> {
     let function = |at: usize| names.words().get_keys(&line.keys[at..at + 1]).find(|entry| entry.kind == Kind::Function);

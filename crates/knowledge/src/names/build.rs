@@ -1,10 +1,9 @@
 //! Raw rows become linked rows and an index.
 
-use std::collections::HashMap;
-
 use super::day::Day;
 use super::index::{Entry, Index, Kind};
-use super::read::{Fields, Raw, Raws};
+use super::keyed::{Keyed, first_link, keyed, link, renamed, sorted};
+use super::read::{Fields, Raw};
 use super::rows::*;
 use super::{NamesTable, RawTables, fold};
 use crate::Problem;
@@ -14,78 +13,6 @@ const COUNTRY_LEADER: &str = "country-leader";
 
 /// The rank of a post that tells none.
 const LOWEST_RANK: u8 = 9;
-
-/// Rows by their key; the last of a key wins.
-struct Keyed<'a> {
-    rows: HashMap<&'a str, usize>,
-    chosen: Vec<usize>,
-}
-
-/// Picks the rows that count: of two files the later, within one file both are told.
-fn keyed<'a, const N: usize>(raws: &Raws<N>, fields: &mut Fields<'a>) -> Keyed<'a> {
-    let mut keyed = Keyed { rows: HashMap::with_capacity(raws.rows.len()), chosen: Vec::with_capacity(raws.rows.len()) };
-    for (number, raw) in raws.rows.iter().enumerate() {
-        let key = fields.str(raw.fields[0]);
-        match keyed.rows.get(key) {
-            None => {
-                keyed.rows.insert(key, keyed.chosen.len());
-                keyed.chosen.push(number);
-            }
-            Some(&slot) => {
-                if raws.rows[keyed.chosen[slot]].at.file == raw.at.file {
-                    fields.problem(raw.at, format!("{key:?} stands here twice"), "remove one, or join the rows");
-                }
-                keyed.chosen[slot] = number;
-            }
-        }
-    }
-    keyed
-}
-
-/// A user's country with the name of one that is built in takes its place under its own code; the old code still finds it.
-fn renamed<'a, const N: usize>(mut keyed: Keyed<'a>, raws: &Raws<N>, fields: &Fields<'a>) -> Keyed<'a> {
-    const NAME: usize = 1;
-    let mut by_name: HashMap<&str, usize> = HashMap::new();
-    let mut moved: Vec<(usize, usize)> = Vec::new();
-    for (slot, &number) in keyed.chosen.iter().enumerate() {
-        let raw = &raws.rows[number];
-        match by_name.get(fields.str(raw.fields[NAME])) {
-            Some(&first) if raws.rows[keyed.chosen[first]].at.file != raw.at.file => moved.push((slot, first)),
-            _ => {
-                by_name.insert(fields.str(raw.fields[NAME]), slot);
-            }
-        }
-    }
-    for (slot, first) in moved.into_iter().rev() {
-        let number = keyed.chosen.remove(slot);
-        keyed.chosen[first] = number;
-        keyed.rows.values_mut().for_each(|place| match *place {
-            at if at == slot => *place = first,
-            at if at > slot => *place -= 1,
-            _ => {}
-        });
-    }
-    keyed
-}
-
-impl Keyed<'_> {
-    fn find(&self, key: &str) -> Option<usize> {
-        self.rows.get(key).copied()
-    }
-}
-
-/// A row that a field names, or a problem.
-fn link(keyed: &Keyed<'_>, fields: &mut Fields<'_>, at: At, words: Text, file: &str) -> Option<usize> {
-    let key = fields.str(words);
-    if key.is_empty() {
-        return None;
-    }
-    let found = keyed.find(key);
-    if found.is_none() {
-        fields.problem(at, format!("{key:?} is not in {file}"), "add it there, or correct the spelling");
-    }
-    found
-}
 
 impl NamesTable {
     /// Links and indexes raw rows.
@@ -410,20 +337,6 @@ struct Links<'a> {
     posts: &'a Keyed<'a>,
     organisations: &'a Keyed<'a>,
     people: &'a Keyed<'a>,
-}
-
-/// Puts rows in the order of their keys, so that they can be searched.
-fn sorted(keyed: Keyed<'_>) -> Keyed<'_> {
-    let mut pairs: Vec<(&str, usize)> = keyed.rows.iter().map(|(key, slot)| (*key, keyed.chosen[*slot])).collect();
-    pairs.sort_unstable();
-    let rows = pairs.iter().enumerate().map(|(slot, (key, _))| (*key, slot)).collect();
-    Keyed { rows, chosen: pairs.into_iter().map(|(_, number)| number).collect() }
-}
-
-/// Links a field that may hold several keys by its first.
-fn first_link(keyed: &Keyed<'_>, fields: &mut Fields<'_>, at: At, words: Text, file: &str) -> Option<usize> {
-    let first = fields.str(words).split('|').next().unwrap_or("").len() as u32;
-    link(keyed, fields, at, Text { start: words.start, len: first }, file)
 }
 
 /// Of spells with the same person, title and first day the latest read wins; the result is in order.
