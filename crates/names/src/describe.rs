@@ -78,8 +78,10 @@ fn body(names: &NamesTable, evidence: &Evidence, around: &Around, on: Option<Day
 fn own_body(names: &NamesTable, evidence: &Evidence, around: &Around, on: Option<Day>) -> Option<u32> {
     let mut with = evidence.clone();
     with.countries.extend(around.owners.iter().filter_map(|owner| owner.country));
-    match office::choose_body(names, &evidence.bodies, &with, on)?.what {
-        What::Body(row) => Some(row),
+    let found = office::choose_body(names, &evidence.bodies, &with, on)?;
+    match found.what {
+        // "Labour lawmakers" may be of several countries.
+        What::Body(row) if found.confidence > 0.5 || found.country.is_some() => Some(row),
         _ => None,
     }
 }
@@ -117,6 +119,8 @@ fn post(names: &NamesTable, evidence: &Evidence, around: &Around, on: Option<Day
     if held && let Some(holder) = local_holder(names, evidence, around, on) {
         return vec![holder];
     }
+    // "The Iraqi Kurdish leader" is not Iraq's.
+    let held = held && !of_region(names, evidence, around);
     let countries = countries(names, evidence, around, on);
     if countries.is_empty() {
         let country = around.inside.first().copied().filter(|_| around.inside.len() == 1);
@@ -127,6 +131,16 @@ fn post(names: &NamesTable, evidence: &Evidence, around: &Around, on: Option<Day
         holder.unwrap_or_else(|| unnamed(evidence, Some(country), sector, around))
     };
     countries.iter().map(of_country).collect()
+}
+
+/// Whether a post is of a people or a part of a country.
+fn of_region(names: &NamesTable, evidence: &Evidence, around: &Around) -> bool {
+    let owned = around.owners.iter().filter_map(|owner| match owner.what {
+        What::Region(row) => Some(row),
+        _ => None,
+    });
+    let kind = |row: u16| names.str(names.regions[usize::from(row)].kind);
+    owned.chain(evidence.regions.iter().copied()).any(|row| !matches!(kind(row), "world" | "faith"))
 }
 
 /// The holder of a post of a region or city: "Scotland's first minister", "the mayor of Istanbul".
