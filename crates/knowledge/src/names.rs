@@ -9,6 +9,7 @@ mod check;
 pub mod day;
 pub mod fold;
 pub mod index;
+mod keyed;
 mod read;
 mod rows;
 #[cfg(test)]
@@ -17,7 +18,7 @@ mod tests;
 pub use day::Day;
 pub use index::{Case, Entries, Entry, Index, Kind};
 pub use rows::{
-    At, Country, Effect, Function, Gender, Modifier, Number, Organisation, Person, Portfolio, Post, Region, Role, RoleKind, Seat, Spell, Text, Use,
+    At, City, Country, Effect, Function, Gender, Modifier, Number, Organisation, Person, Portfolio, Post, Region, Role, RoleKind, Seat, Spell, Text, Use,
 };
 
 use serde::{Deserialize, Serialize};
@@ -62,6 +63,10 @@ pub struct NamesTable {
     pub members: Vec<(u32, u16, Day, Day)>,
     /// Parties in government (true) or opposition: organisation, first and last day.
     pub parties: Vec<(u32, bool, Day, Day)>,
+    /// Cities beside the capitals.
+    pub cities: Vec<City>,
+    /// Row of the post of whoever leads a country, which each country gives another holder.
+    pub leader: Option<u16>,
     proper: Index,
     words: Index,
     loose: Index,
@@ -74,39 +79,43 @@ pub struct NamesTable {
 /// Rows as they are read, before they are linked.
 #[derive(Clone, Debug)]
 struct RawTables {
-    countries: Raws<9>,
+    countries: Raws<11>,
     regions: Raws<7>,
     seats: Raws<6>,
     people: Raws<6>,
     spells: Raws<10>,
-    posts: Raws<4>,
+    posts: Raws<7>,
     organisations: Raws<10>,
     members: Raws<4>,
     parties: Raws<5>,
-    roles: Raws<4>,
+    roles: Raws<6>,
     portfolios: Raws<4>,
     modifiers: Raws<4>,
     given: Raws<2>,
     functions: Raws<7>,
+    cities: Raws<2>,
+    surnames: Raws<1>,
 }
 
 impl Default for RawTables {
     fn default() -> RawTables {
         RawTables {
-            countries: Raws::new(["code", "name", "aliases", "adjectives", "people", "capital", "from", "until", "iso2"]),
+            countries: Raws::new(["code", "name", "aliases", "adjectives", "people", "capital", "from", "until", "iso2", "leader", "order"]),
             regions: Raws::new(["name", "aliases", "adjectives", "country", "sector", "kind", "people"]),
             seats: Raws::new(["phrase", "code", "sector", "meaning", "from", "until"]),
             people: Raws::new(["id", "name", "aliases", "gender", "country", "family"]),
             spells: Raws::new(["person", "title", "post", "country", "organisation", "sector", "from", "until", "confirmed", "confidence"]),
-            posts: Raws::new(["post", "titles", "sector", "single"]),
+            posts: Raws::new(["post", "titles", "sector", "single", "rank", "office", "heads"]),
             organisations: Raws::new(["id", "name", "aliases", "kind", "country", "sector", "from", "until", "parent", "seat"]),
             members: Raws::new(["organisation", "country", "from", "until"]),
             parties: Raws::new(["organisation", "status", "from", "until", "country"]),
-            roles: Raws::new(["noun", "sector", "kind", "gender"]),
+            roles: Raws::new(["noun", "sector", "kind", "gender", "alone", "names"]),
             portfolios: Raws::new(["words", "sector", "ministry", "minister"]),
             modifiers: Raws::new(["words", "effect", "sector", "gender"]),
             given: Raws::new(["name", "gender"]),
             functions: Raws::new(["word", "use", "person", "number", "gender", "animate", "count"]),
+            cities: Raws::new(["name", "country"]),
+            surnames: Raws::new(["name"]),
         }
     }
 }
@@ -134,6 +143,8 @@ impl NamesTable {
             "portfolios" => raw.portfolios.read(number, base, text, file, problems),
             "modifiers" => raw.modifiers.read(number, base, text, file, problems),
             "first-names" => raw.given.read(number, base, text, file, problems),
+            "cities" => raw.cities.read(number, base, text, file, problems),
+            "common-surnames" => raw.surnames.read(number, base, text, file, problems),
             "function-words" => raw.functions.read(number, base, text, file, problems),
             _ => problems.push(Problem::new(file, 1, "unknown table", "see data/README.md for the files of names/")),
         }
@@ -208,6 +219,13 @@ impl NamesTable {
     pub fn spells_by(&self, person: u32) -> &[Spell] {
         let range = &self.people[person as usize].spells;
         &self.spells[range.start as usize..range.end as usize]
+    }
+
+    /// What tells a spell from all others: `PERSON/POST/FROM`.
+    pub fn spell_id(&self, spell: &Spell) -> String {
+        let person = self.str(self.people[spell.person as usize].id);
+        let post = spell.post.map_or("", |post| self.str(self.posts[post as usize].key));
+        format!("{person}/{post}/{}", spell.from.written())
     }
 
     /// The candidates of a seat: code and sector.

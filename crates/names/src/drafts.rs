@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use knowledge::names::fold::Key;
 use knowledge::names::{Gender, Kind, Number, RoleKind, Use};
 use record::MentionKind;
 use syntax::{Dep, Tag};
@@ -54,6 +55,8 @@ pub(crate) struct Draft {
     pub animate: Option<bool>,
     pub evidence: Evidence,
     pub title: String,
+    /// Keys of the words of the title.
+    pub keys: Vec<Key>,
     /// Token that possesses it.
     pub owner: Option<usize>,
     /// Token that "of" adds.
@@ -78,6 +81,7 @@ impl Draft {
             animate: None,
             evidence: Evidence::default(),
             title: String::new(),
+            keys: Vec::new(),
             owner: text.owner(head),
             of: None,
             located: false,
@@ -147,8 +151,9 @@ fn of_span(text: &Text<'_, '_>, spans: &[Span], row: usize, head: usize) -> Draf
         Class::Place if modifies => adjective(text, row, span, head),
         Class::Organisation if span.segment.is_none() && is_located(text, head) => named(text, row, span, head, MentionKind::Place),
         Class::Organisation if span.segment.is_none() => match described(text, head, Form::Name) {
-            Some(draft) => draft,
-            None => named(text, row, span, head, MentionKind::Organisation),
+            // "Rangers" and "Pirates" alone are teams.
+            Some(draft) if !(span.tokens.len() == 1 && draft.plural && draft.evidence.role_kind(text.names) == Some(RoleKind::Person)) => draft,
+            _ => named(text, row, span, head, MentionKind::Organisation),
         },
         Class::Person => named(text, row, span, head, MentionKind::Person),
         Class::Organisation => named(text, row, span, head, MentionKind::Organisation),
@@ -232,13 +237,18 @@ fn described(text: &Text<'_, '_>, head: usize, form: Form) -> Option<Draft> {
     segments.truncate(place + 1);
     draft.evidence = evidence::read(text.names, &text.line, &segments);
     let last = &segments[place];
-    prefer_head(&mut draft.evidence, last);
+    prefer_head(text.names, &mut draft.evidence, last);
     draft.title = last.tokens.clone().filter(|&at| text.line.keys[at] != 0).map(|at| title_word(text, at)).collect::<Vec<_>>().join(" ");
+    draft.keys = last.tokens.clone().map(|at| text.line.keys[at]).filter(|key| *key != 0).collect();
     let counted = last.tokens.clone().filter_map(|at| text.function(at)).map(|function| function.count).max();
     draft.evidence.count = draft.evidence.count.max(counted.unwrap_or(0));
     draft.of = text.of_object(head).filter(|of| *of >= last.tokens.end);
     draft.tokens.end = draft.tokens.end.max(last.tokens.end);
     draft.gender = draft.evidence.gender;
+    let apart = draft.evidence.role.is_some_and(|row| text.names.roles[row as usize].needs_country);
+    if apart && draft.evidence.countries.is_empty() && draft.owner.is_none() {
+        return None;
+    }
     let kind = draft.evidence.role_kind(text.names);
     (draft.kind, draft.animate) = match kind {
         Some(RoleKind::Body) => (MentionKind::Organisation, Some(false)),

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use knowledge::names::fold;
 use knowledge::names::{Case, Effect, Entries, Entry, Gender, Kind, NamesTable, RoleKind, Use};
 use record::Sector;
 
@@ -48,12 +49,15 @@ impl Segment {
 pub(crate) struct Evidence {
     pub countries: Vec<u16>,
     pub regions: Vec<u16>,
+    pub cities: Vec<u32>,
     pub bodies: Vec<u32>,
     pub people: Vec<u32>,
     pub posts: Vec<u16>,
     /// Tokens of the title that gave the posts.
     pub title: Option<Range<usize>>,
     pub role: Option<u32>,
+    /// Row of the role of a body before a post: "club" in "club president".
+    pub host: Option<u32>,
     pub portfolio: Option<u32>,
     pub sector: Option<Sector>,
     pub gender: Option<Gender>,
@@ -80,6 +84,15 @@ impl Evidence {
         }
     }
 
+    /// The sector that a role or post beside a name gives: "judge", "opposition leader".
+    pub fn said_sector(&self, names: &NamesTable) -> Option<Sector> {
+        let tells = self.role.is_some_and(|row| names.roles[row as usize].tells);
+        let body = self.bodies.first().and_then(|row| names.organisations[*row as usize].sector);
+        let own = self.posts.iter().filter(|post| Some(**post) != names.leader && !self.elect);
+        let post = own.into_iter().find_map(|post| names.posts[*post as usize].sector);
+        body.or(self.role_sector(names).filter(|_| tells)).or(post)
+    }
+
     pub fn role_kind(&self, names: &NamesTable) -> Option<RoleKind> {
         self.role.map(|row| names.roles[row as usize].kind)
     }
@@ -96,8 +109,12 @@ impl Evidence {
                         push(&mut self.countries, country);
                     }
                 }
+                Kind::City => {
+                    push(&mut self.cities, row);
+                    push(&mut self.countries, names.cities[row as usize].country);
+                }
                 Kind::Organisation => push(&mut self.bodies, row),
-                Kind::Person => push(&mut self.people, row),
+                Kind::Person | Kind::Family => push(&mut self.people, row),
                 Kind::Post => {
                     if self.title.as_ref() != Some(&segment.tokens) {
                         self.posts.clear();
@@ -106,6 +123,7 @@ impl Evidence {
                     push(&mut self.posts, row as u16);
                 }
                 Kind::Role => {
+                    self.host = self.role.filter(|before| *before != row && names.roles[*before as usize].kind == RoleKind::Body).or(self.host);
                     self.role = Some(row);
                     self.gender = names.roles[row as usize].gender.or(self.gender);
                 }
@@ -119,7 +137,7 @@ impl Evidence {
                         push(&mut self.countries, country);
                     }
                 }
-                Kind::Family | Kind::Title | Kind::GivenName => {}
+                Kind::Title | Kind::GivenName | Kind::CommonSurname => {}
             }
         }
     }
@@ -163,7 +181,7 @@ pub(crate) fn read(names: &NamesTable, line: &Line<'_>, segments: &[Segment]) ->
 /// Whether a nationality is only whom somebody sides with: "pro-Russian", "Iran-backed", "anti-French".
 fn is_sided(names: &NamesTable, line: &Line<'_>, segments: &[Segment], place: usize) -> bool {
     let segment = &segments[place];
-    if !segment.is_proper() {
+    if segment.function(names).is_some() {
         return false;
     }
     let effect = |segment: &Segment| segment.row(Kind::Modifier).map(|row| names.modifiers[row as usize].effect);
@@ -194,13 +212,26 @@ pub(crate) fn segment_at(names: &NamesTable, line: &Line<'_>, at: usize, upto: u
     if line.keys[at] == 0 {
         return None;
     }
-    let proper = if line.shapes[at] == Shape::Lower && !starts_capital_later(line, at) { None } else { proper_at(names, line, at, upto) };
+    let proper = if begins_name(line, at) { proper_at(names, line, at, upto) } else { None };
+    let proper = proper.and_then(|proper| before_owned(names, line, proper, upto));
     let common = common_at(names, line, at, upto);
     match (proper, common) {
         (Some(proper), Some(common)) if common.tokens.end > proper.tokens.end => Some(longer(names, line, proper, common)),
         (Some(proper), _) => Some(proper),
         (None, common) => common,
     }
+}
+
+/// "Pakistan's army chief" is a chief that Pakistan has, not one of "Pakistan's army".
+fn before_owned(names: &NamesTable, line: &Line<'_>, proper: Segment, upto: usize) -> Option<Segment> {
+    let Some(mark) = proper.tokens.clone().rev().find(|&at| line.genitive[at]) else {
+        return Some(proper);
+    };
+    let owned = (mark + 1 < upto).then(|| common_at(names, line, mark + 1, upto)).flatten();
+    if owned.is_some_and(|owned| owned.tokens.end > proper.tokens.end) {
+        return proper_at(names, line, proper.tokens.start, mark);
+    }
+    Some(proper)
 }
 
 /// A common phrase that begins with a name: the name by itself where the rest is a phrase too.
@@ -214,13 +245,33 @@ fn longer(names: &NamesTable, line: &Line<'_>, proper: Segment, mut common: Segm
     common
 }
 
-/// "al-Shabaab", "pan-African" begin small.
+/// Whether a name can begin at a token: "Iran", "al-Shabaab", "101st Airborne Division", "eBay".
+pub(crate) fn begins_name(line: &Line<'_>, at: usize) -> bool {
+    let unusual = || line.words[at].chars().any(|c| c.is_ascii_digit() || c.is_uppercase());
+    line.shapes[at] != Shape::Lower || starts_capital_later(line, at) || unusual()
+}
+
+/// "al-Shabaab", "al Qaeda", "pan-African" begin small.
 fn starts_capital_later(line: &Line<'_>, at: usize) -> bool {
+    let capital = |at: usize| line.shapes.get(at).is_some_and(|shape| *shape != Shape::Lower);
+    if fold::is_article(line.words[at]) && capital(at + 1) {
+        return true;
+    }
     line.words.get(at + 1) == Some(&"-") && line.shapes.get(at + 2).is_some_and(|shape| *shape != Shape::Lower)
 }
 
-/// The longest name that begins at a token.
+/// The longest name that begins at a token, but not "President Xi" of "President Xi Jinping".
 pub(crate) fn proper_at(names: &NamesTable, line: &Line<'_>, at: usize, upto: usize) -> Option<Segment> {
+    let best = longest_at(names, line, at, upto)?;
+    let is_person = |segment: &Segment| segment.has(Kind::Person);
+    let overlaps = |next: usize| longest_at(names, line, next, upto).is_some_and(|other| is_person(&other) && other.tokens.end > best.tokens.end);
+    if best.tokens.len() > 1 && is_person(&best) && (at + 1..best.tokens.end).any(|next| line.keys[next] != 0 && overlaps(next)) {
+        return None;
+    }
+    Some(best)
+}
+
+fn longest_at(names: &NamesTable, line: &Line<'_>, at: usize, upto: usize) -> Option<Segment> {
     let mut best = None;
     for (length, entries) in names.proper().walk(&line.keys[at..upto]) {
         let written = |entry: &Entry| is_written(entry.case, line, at..at + length);
@@ -255,10 +306,13 @@ fn common_entries(line: &Line<'_>, at: usize, entries: Entries<'_>) -> Vec<Entry
 
 /// Whether tokens are written as an entry asks.
 fn is_written(case: Case, line: &Line<'_>, tokens: Range<usize>) -> bool {
-    let shapes = &line.shapes[tokens];
+    let shapes = &line.shapes[tokens.clone()];
+    // "ISIS-K" and "MS-13" have a part that is a single letter, a number or a hyphen.
+    let letters = |at: usize| line.words[at].chars().filter(|c| c.is_alphabetic());
+    let in_capitals = |at: usize| letters(at).all(char::is_uppercase);
     match case {
         Case::Any => true,
         Case::Capital => shapes.iter().any(|shape| *shape != Shape::Lower),
-        Case::Acronym => shapes.iter().all(|shape| *shape == Shape::Upper),
+        Case::Acronym => tokens.clone().all(in_capitals) && tokens.clone().any(|at| letters(at).nth(1).is_some()),
     }
 }

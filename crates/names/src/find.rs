@@ -69,7 +69,7 @@ fn is_marked(text: &Text<'_, '_>, head: usize, form: Form, names: &Names, refers
         Form::Adjective => matches!(text.tag(head), Tag::Nnp | Tag::Nnps) && !is_adjective(text, head),
         Form::Pronoun if text.is(head, Use::Relative) => false,
         Form::Pronoun if text.function(head).is_some_and(|function| function.person == 1 && function.number == Some(Number::Plural)) => {
-            refers.iter().any(|&at| names.entities[at].kind != MentionKind::Person)
+            refers.iter().any(|&at| names.entities[at].kind != MentionKind::Person || names.entities[at].plural)
         }
         Form::Pronoun => true,
         _ => !refers.is_empty() && !names.mentions.iter().rev().take(12).any(|other| within(&other)),
@@ -78,6 +78,7 @@ fn is_marked(text: &Text<'_, '_>, head: usize, form: Form, names: &Names, refers
 
 /// Whether a token is only an adjective of nationality.
 fn is_adjective(text: &Text<'_, '_>, token: usize) -> bool {
-    let mut kinds = text.names.proper().get_keys(&text.line.keys[token..token + 1]).map(|entry| entry.kind);
-    kinds.any(|kind| matches!(kind, Kind::Adjective | Kind::RegionAdjective))
+    let kinds = || text.names.proper().get_keys(&text.line.keys[token..token + 1]).map(|entry| entry.kind);
+    // "US" is both; before a noun it is the name.
+    kinds().any(|kind| matches!(kind, Kind::Adjective | Kind::RegionAdjective)) && !kinds().any(|kind| kind == Kind::Country)
 }

@@ -44,6 +44,11 @@ pub fn find(parse: &Parse, knowledge: &Knowledge, on: Option<&str>) -> Names {
     find::find(parse, knowledge, on.and_then(Day::first_of))
 }
 
+/// Whom else a seat may stand for, as codes: "Brussels" is the European Union, NATO or Belgium. Empty for all other phrases.
+pub fn candidates(phrase: &str, knowledge: &Knowledge, on: Option<&str>) -> Vec<String> {
+    who::candidates(&knowledge.names, phrase, on.and_then(Day::first_of))
+}
+
 /// Resolves a phrase without a text around it, as of a day (ISO).
 ///
 /// ```

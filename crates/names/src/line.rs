@@ -98,12 +98,15 @@ pub(crate) fn shape(word: &str) -> Shape {
 pub(crate) fn singular(word: &str) -> String {
     let lower = word.to_lowercase();
     let stem = |drop: usize, add: &str| format!("{}{add}", &lower[..lower.len() - drop]);
-    if lower.len() < 4 || lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is") {
+    if lower.ends_with("men") {
+        stem(2, "an")
+    } else if word.len() > 2 && word.ends_with('s') && word[..word.len() - 1].chars().all(char::is_uppercase) {
+        // "MPs"
+        stem(1, "")
+    } else if lower.len() < 4 || lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is") {
         lower
     } else if lower.ends_with("ies") {
         stem(3, "y")
-    } else if lower.ends_with("women") || lower.ends_with("men") {
-        stem(2, "an")
     } else if ["sses", "shes", "ches", "xes"].iter().any(|end| lower.ends_with(end)) {
         stem(2, "")
     } else if lower.ends_with('s') {
@@ -178,7 +181,9 @@ mod tests {
 
     #[test]
     fn plurals_have_a_singular_form() {
-        for (plural, one) in [("ministers", "minister"), ("policemen", "policeman"), ("armies", "army"), ("Congress", "congress")] {
+        for (plural, one) in
+            [("ministers", "minister"), ("policemen", "policeman"), ("men", "man"), ("MPs", "mp"), ("armies", "army"), ("Congress", "congress")]
+        {
             assert_eq!(singular(plural), one);
         }
     }

@@ -14,6 +14,8 @@ pub(crate) enum What {
     Region(u16),
     /// Row of a seat.
     Seat(u16),
+    /// Row of a city.
+    City(u32),
     /// Row of a person.
     Person(u32),
     /// Row of a body.
@@ -33,6 +35,8 @@ pub(crate) struct Meaning {
     pub sector: Option<Sector>,
     /// Row of the spell that was in force.
     pub spell: Option<u32>,
+    /// How sure it is that the office was held on the day.
+    pub held: Option<f64>,
     /// The name, where the knowledge has none.
     pub name: Option<String>,
     pub plural: bool,
@@ -44,7 +48,7 @@ pub(crate) struct Meaning {
 impl Meaning {
     /// Nothing known yet.
     pub fn of(what: What, kind: MentionKind, why: &'static str) -> Meaning {
-        Meaning { what, kind, country: None, sector: None, spell: None, name: None, plural: false, gender: None, confidence: 0.8, why }
+        Meaning { what, kind, country: None, sector: None, spell: None, held: None, name: None, plural: false, gender: None, confidence: 0.8, why }
     }
 
     /// A country, by itself.
@@ -67,6 +71,7 @@ impl Meaning {
             meaning.country = held.country.or(person.country);
             meaning.sector = held.sector;
             meaning.spell = Some(spell);
+            meaning.held = Some(certainty);
             meaning.confidence = 0.95 * certainty;
         }
         if meaning.sector.is_some_and(is_transnational) {
@@ -89,6 +94,7 @@ impl Meaning {
                 (Some(names.str(country.name).to_string()), Some(format!("country:{}", names.str(country.code))))
             }
             What::Region(row) => (Some(names.str(names.regions[row as usize].name).to_string()), None),
+            What::City(row) => (Some(names.str(names.cities[row as usize].name).split('|').next().unwrap_or_default().to_string()), None),
             What::Seat(row) => (Some(names.str(names.seats[row as usize].phrase).to_string()), None),
             What::Person(row) => {
                 let person = &names.people[row as usize];
@@ -115,8 +121,12 @@ impl Meaning {
 
     fn office(&self, names: &NamesTable) -> Option<Office> {
         let spell: &Spell = &names.spells[self.spell? as usize];
+        if spell.post.is_some_and(|post| !names.posts[post as usize].office) {
+            return None;
+        }
         let until = if spell.until == Day::LAST { spell.succeeded } else { spell.until };
-        Some(Office { title: names.str(spell.title).to_string(), since: spell.from.iso(), until: until.iso() })
+        let confidence = self.held.map(|share| (share * 100.0).round() / 100.0);
+        Some(Office { title: names.str(spell.title).to_string(), since: spell.from.iso(), until: until.iso(), spell: Some(names.spell_id(spell)), confidence })
     }
 
     fn reason(&self, names: &NamesTable) -> String {
@@ -124,6 +134,7 @@ impl Meaning {
             (Some(row), _) => names.spells[row as usize].at,
             (None, What::Country(row)) => names.countries[row as usize].at,
             (None, What::Region(row)) => names.regions[row as usize].at,
+            (None, What::City(row)) => names.cities[row as usize].at,
             (None, What::Seat(row)) => names.seats[row as usize].at,
             (None, What::Person(row)) => names.people[row as usize].at,
             (None, What::Body(row)) => names.organisations[row as usize].at,

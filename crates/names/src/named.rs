@@ -235,10 +235,35 @@ impl Reader<'_, '_, '_> {
         bearers.dedup_by_key(|bearer| bearer.0);
         let mut evidence = self.evidence.clone();
         let alone = !bearers.iter().any(|bearer| bearer.1);
+        if alone {
+            bearers.retain(|bearer| self.is_told(bearer.0));
+        }
         if evidence.countries.is_empty() && alone && bearers.len() > 1 {
             evidence.countries.clone_from(&self.context.countries);
         }
         office::choose_person(names, &bearers, &evidence, self.text.on)
+    }
+
+    /// Whether a family name alone may mean a person: news tells a title, a body or a country beside it, or has named the
+    /// country; a name that many bear needs the first two, unless it is the leader's of a country beside it.
+    fn is_told(&self, row: u32) -> bool {
+        let names = self.text.names;
+        let spells = || names.spells_by(row).iter();
+        let title = spells().any(|spell| office::is_of(names, spell, &self.evidence.posts));
+        let body = spells().any(|spell| spell.body.is_some_and(|body| self.evidence.bodies.contains(&body)));
+        let of = |countries: &[u16]| {
+            let own = names.people[row as usize].country.is_some_and(|country| countries.contains(&country));
+            own || spells().any(|spell| spell.country.is_some_and(|country| countries.contains(&country)))
+        };
+        let leads = office::leads(names, row, self.text.on);
+        let last = self.span.tokens.end - 1;
+        let key = &self.text.line.keys[last..last + 1];
+        // "Liverpool" is a city and its club first.
+        let city = names.proper().get_keys(key).any(|entry| entry.kind == Kind::City);
+        if city || office::is_common(names, key) {
+            return title || body || (leads && of(&self.evidence.countries));
+        }
+        title || body || leads || of(&self.evidence.countries) || of(&self.context.countries)
     }
 
     /// Whether a loosely matching family name has other evidence: its country or post stands beside it.
@@ -255,6 +280,11 @@ impl Reader<'_, '_, '_> {
     }
 
     fn sector(&self) -> Option<Sector> {
+        // "Academy president Frank Pierson" governs nothing.
+        if let Some(host) = self.evidence.host {
+            let host = &self.text.names.roles[host as usize];
+            return host.sector.filter(|_| host.tells);
+        }
         let post = self.evidence.posts.iter().find_map(|post| self.text.names.posts[*post as usize].sector);
         let sector = self.evidence.role_sector(self.text.names).or(post);
         let body = self.evidence.bodies.first().and_then(|row| self.text.names.organisations[*row as usize].sector);

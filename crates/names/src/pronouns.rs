@@ -24,7 +24,10 @@ pub(crate) fn resolve(state: &mut State<'_, '_, '_>, place: usize, depth: usize)
     match (function.role, function.person) {
         (Use::Relative, _) => relative(state, token, depth),
         (Use::Number, _) => last_named(state, place, usize::from(function.count)).unwrap_or_default(),
-        (_, 1) => quotes::speaker(state, token, depth).unwrap_or_default(),
+        (_, 1) => {
+            let speaker = quotes::speaker(state, token, depth).unwrap_or_default();
+            if function.number == Some(Number::Plural) { state.side_of(speaker) } else { speaker }
+        }
         (_, 3) if is_expletive(state, token) => Vec::new(),
         (_, 3) => {
             let plural = function.number == Some(Number::Plural);
@@ -170,7 +173,7 @@ fn agreement(state: &State<'_, '_, '_>, pronoun: &Draft, draft: &Draft, many: bo
         return None;
     }
     if draft.sort == Sort::Decoy {
-        return Some(if state.text.tag(draft.head) == Tag::Nn { -0.1 } else { -0.8 });
+        return Some(if state.text.tag(draft.head) == Tag::Nn { 0.6 } else { -0.8 });
     }
     Some(if draft.located { -1.5 } else { 0.3 })
 }

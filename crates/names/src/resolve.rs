@@ -2,6 +2,8 @@
 //!
 //! "Putin met Raisi. The two leaders agreed": "The two leaders" refers to both entities.
 
+use std::collections::BTreeMap;
+
 use knowledge::names::{RoleKind, Use};
 use record::{MentionKind, Sector};
 use syntax::Dep;
@@ -20,6 +22,8 @@ pub(crate) struct State<'x, 'r, 't> {
     pub nodes: Nodes,
     /// Row of the draft of each head token, and one more.
     by_head: Vec<u32>,
+    /// The node of "we" of each person who speaks.
+    sides: BTreeMap<usize, usize>,
 }
 
 /// How many sentences back a description may look.
@@ -31,7 +35,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         for (row, draft) in drafts.iter().enumerate() {
             by_head[draft.head] = row as u32 + 1;
         }
-        State { text, drafts, nodes, by_head }
+        State { text, drafts, nodes, by_head, sides: BTreeMap::new() }
     }
 
     /// The draft whose head is a token.
@@ -161,6 +165,24 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         self.drafts[place].refers.iter().map(|&node| self.node(node).meaning.clone()).collect()
     }
 
+    /// Whom "we" means: a body, or those whom one person speaks for. They are a chain of their own, but the speaker is
+    /// who is known of them.
+    pub fn side_of(&mut self, speaker: Vec<usize>) -> Vec<usize> {
+        let [node] = speaker[..] else { return speaker };
+        let meaning = &self.node(node).meaning;
+        if meaning.kind != MentionKind::Person || meaning.plural {
+            return speaker;
+        }
+        if let Some(&side) = self.sides.get(&node) {
+            return vec![side];
+        }
+        let meaning = Meaning { plural: true, ..meaning.clone() };
+        self.nodes.list.push(Node { meaning, words: Vec::new(), heads: Vec::new() });
+        let side = self.nodes.list.len() - 1;
+        self.sides.insert(node, side);
+        vec![side]
+    }
+
     /// What possesses a draft.
     fn owners(&self, place: usize) -> Vec<Meaning> {
         let owner = self.drafts[place].owner.and_then(|token| self.at(token));
@@ -194,7 +216,8 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
 
     fn around(&self, place: usize) -> Around {
         let draft = &self.drafts[place];
-        let mut around = Around { title: draft.title.clone(), plural: draft.plural, ..Around::default() };
+        let indefinite = draft.start == Start::Indefinite;
+        let mut around = Around { title: draft.title.clone(), keys: draft.keys.clone(), plural: draft.plural, indefinite, in_text: true, ..Around::default() };
         around.owners = self.owners(place);
         let mut complement = draft.of.and_then(|token| self.at(token));
         let head = draft.head;
@@ -209,6 +232,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
             }
         }
         if let Some(complement) = complement {
+            around.of = around.owners.is_empty();
             around.owners.extend(self.group(complement).iter().map(|&node| self.node(node).meaning.clone()));
         }
         for prep in self.text.parse.children_with(head, Dep::Prep) {
@@ -219,7 +243,10 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
             if self.text.is(prep, Use::In) {
                 around.inside.extend(meanings.iter().filter_map(|meaning| meaning.country));
             }
-            let body = |meaning: &Meaning| matches!(meaning.what, What::Body(_)) || (meaning.kind == MentionKind::Organisation && meaning.sector.is_some());
+            let seat = |meaning: &Meaning| matches!(meaning.what, What::Seat(_));
+            let body = |meaning: &Meaning| {
+                matches!(meaning.what, What::Body(_)) || (meaning.kind == MentionKind::Organisation && meaning.sector.is_some() && !seat(meaning))
+            };
             if self.text.is(prep, Use::In) || self.text.is(prep, Use::Preposition) {
                 around.owners.extend(meanings.into_iter().filter(body));
             }
@@ -289,9 +316,12 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
         let meaning = &self.node(node).meaning;
         let gender = draft.gender.is_none() || meaning.gender.is_none() || draft.gender == meaning.gender;
         let posts = &draft.evidence.posts;
+        if !posts.is_empty() && draft.evidence.host.is_some() {
+            return false;
+        }
         if !posts.is_empty() {
-            let post = meaning.spell.and_then(|spell| self.text.names.spells[spell as usize].post);
-            return meaning.kind == MentionKind::Person && gender && post.is_some_and(|post| posts.contains(&post));
+            let spell = meaning.spell.map(|spell| &self.text.names.spells[spell as usize]);
+            return meaning.kind == MentionKind::Person && gender && spell.is_some_and(|spell| crate::office::is_of(self.text.names, spell, posts));
         }
         if meaning.plural {
             return false;
@@ -316,7 +346,7 @@ impl<'x, 'r, 't> State<'x, 'r, 't> {
     /// A description with a country that repeats an earlier one: "Russian troops ... the Russian troops".
     fn same_description(&self, place: usize, meanings: &[Meaning]) -> Option<usize> {
         let [meaning] = meanings else { return None };
-        if meaning.what != What::Generic || self.drafts[place].start == Start::Indefinite {
+        if meaning.what != What::Generic || matches!(self.drafts[place].start, Start::Indefinite | Start::Bare) {
             return None;
         }
         let lemma = self.text.parse.lemma(self.drafts[place].head).to_lowercase();

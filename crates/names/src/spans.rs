@@ -86,11 +86,11 @@ fn hits(text: &Text<'_, '_>) -> Vec<Segment> {
 fn hit(text: &Text<'_, '_>, at: usize, end: usize) -> Option<Segment> {
     let line = &text.line;
     let joined = line.words.get(at + 1) == Some(&"-");
-    if line.keys[at] == 0 || (line.shapes[at] == Shape::Lower && !joined) {
+    if line.keys[at] == 0 || !(joined || evidence::begins_name(line, at)) {
         return None;
     }
     let mut segment = evidence::proper_at(text.names, line, at, end)?;
-    segment.entries.retain(|entry| entry.kind != Kind::Title);
+    segment.entries.retain(|entry| !matches!(entry.kind, Kind::Title | Kind::City));
     let fits = segment.tokens.len() > 1 || can_name(text, at);
     (fits && !segment.entries.is_empty()).then_some(segment)
 }
@@ -99,8 +99,9 @@ fn hit(text: &Text<'_, '_>, at: usize, end: usize) -> Option<Segment> {
 fn can_name(text: &Text<'_, '_>, at: usize) -> bool {
     let named = matches!(text.tag(at), Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Nns | Tag::Nn | Tag::Fw | Tag::Xx);
     let usual = matches!(text.tag(at), Tag::Nnp | Tag::Nnps | Tag::Jj);
+    let coded = text.tag(at) == Tag::Cd && text.line.shapes[at] == Shape::Upper;
     let first = text.parse.sentences.get(text.parse.sentence(at)).is_some_and(|sentence| sentence.start == at);
-    named && (usual || !first || text.parse.entity(at).is_some())
+    coded || named && (usual || !first || text.parse.entity(at).is_some())
 }
 
 /// The class that the tables give.

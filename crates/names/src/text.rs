@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use knowledge::Knowledge;
+use knowledge::names::fold;
 use knowledge::names::{Day, Function, Kind, NamesTable, Use};
 use syntax::{Dep, Parse, Tag};
 
@@ -26,8 +27,9 @@ pub(crate) struct Text<'r, 't> {
 
 impl<'r, 't> Text<'r, 't> {
     pub fn new(parse: &'r Parse<'t>, knowledge: &'r Knowledge, on: Option<Day>) -> Text<'r, 't> {
-        let line = Line::of_parse(parse);
         let names = &knowledge.names;
+        let mut line = Line::of_parse(parse);
+        tell_homonyms(names, &mut line);
         let (left, right) = edges(parse);
         let functions = line.keys.iter().map(|key| function_row(names, *key)).collect();
         Text { parse, knowledge, names, line, on, left, right, functions }
@@ -128,6 +130,33 @@ impl<'r, 't> Text<'r, 't> {
     pub fn listed(&self, list: &str, token: usize) -> bool {
         self.knowledge.lists.has(list, self.parse.lemma(token)) || self.knowledge.lists.has(list, self.parse.lower(token))
     }
+}
+
+/// Gives a name that a country and a region of another country bear to the region, where the text names the other country
+/// and its parts, but nothing else of the first: "Georgia and Alabama".
+fn tell_homonyms(names: &NamesTable, line: &mut Line<'_>) {
+    let region = |key: u64| names.proper().get_keys(&[fold::homonym(key)]).find(|entry| entry.kind == Kind::Region);
+    for at in 0..line.len() {
+        let key = line.keys[at];
+        let Some(entry) = region(key).filter(|_| key != 0) else { continue };
+        let Some(other) = names.regions[entry.row as usize].country else { continue };
+        let first = names.proper().get_keys(&[key]).find(|entry| entry.kind == Kind::Country).map(|entry| entry.row as u16);
+        let named = |country: u16| line.keys.iter().any(|&here| here != key && here != 0 && tells(names, here, country));
+        if named(other) && !first.is_some_and(named) {
+            line.keys[at] = fold::homonym(key);
+            line.forms[at] = line.keys[at];
+        }
+    }
+}
+
+/// Whether a word is of a country: its name, people, capital, or a region or city in it.
+fn tells(names: &NamesTable, key: u64, country: u16) -> bool {
+    names.proper().get_keys(&[key]).any(|entry| match entry.kind {
+        Kind::Country | Kind::Adjective | Kind::People | Kind::Capital => entry.row as u16 == country,
+        Kind::Region | Kind::RegionAdjective => names.regions[entry.row as usize].country == Some(country),
+        Kind::City => names.cities[entry.row as usize].country == country,
+        _ => false,
+    })
 }
 
 fn function_row(names: &NamesTable, key: u64) -> u32 {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use knowledge::names::{Day, Kind, NamesTable, Use};
+use knowledge::names::{Day, Kind, NamesTable, Number, RoleKind, Use};
 use record::MentionKind;
 
 use crate::describe::{self, Around};
@@ -23,18 +23,43 @@ pub(crate) fn who(names: &NamesTable, phrase: &str, on: Option<Day>) -> Vec<Mean
     Reader { names, line: &line, segments: &segments, on }.read(0..line.len(), 0)
 }
 
+/// The codes that a seat may stand for, its country as a capital last.
+pub(crate) fn candidates(names: &NamesTable, phrase: &str, on: Option<Day>) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::new();
+    for entry in names.proper().get(phrase) {
+        if entry.kind == Kind::Seat && on.is_none_or(|on| names.seats[entry.row as usize].from <= on && on <= names.seats[entry.row as usize].until) {
+            let stands = names.seat_codes(&names.seats[entry.row as usize]);
+            codes.extend(stands.map(|(code, sector)| {
+                let country = names.country(code).map(|_| code);
+                let sector = record::Sector::from_word(code).or(sector);
+                record::Participant::code_of(country, sector).unwrap_or_else(|| code.to_string())
+            }));
+        }
+    }
+    let capital = names.proper().get(phrase).find(|entry| entry.kind == Kind::Capital).map(|entry| &names.countries[entry.row as usize]);
+    if !codes.is_empty() {
+        codes.extend(capital.map(|country| names.str(country.code).to_string()));
+    }
+    codes.dedup();
+    codes
+}
+
 /// A phrase that is the title of an office: "Minister of Foreign Affairs of Iran".
 fn whole_title(names: &NamesTable, line: &Line<'_>, on: Option<Day>) -> Option<Meaning> {
-    let found = names.proper().get_keys(&line.keys).filter(|entry| entry.kind == Kind::Title);
-    let rows: Vec<u32> = found.map(|entry| entry.row).collect();
-    let mut held = rows.into_iter().rev().filter(|row| office::in_force(&names.spells[*row as usize], on));
-    let row = held.next()?;
-    if held.any(|other| names.spells[other as usize].person != names.spells[row as usize].person) {
-        return None;
+    let function = |at: usize| names.words().get_keys(&line.keys[at..at + 1]).find(|entry| entry.kind == Kind::Function);
+    let function = |at: usize| function(at).map(|entry| &names.functions[entry.row as usize]);
+    match line.words.first().and_then(|_| function(0)).filter(|function| function.role == Use::Article) {
+        Some(article) if article.number == Some(Number::Singular) => None,
+        Some(_) => office::titled(names, &line.keys[1..], on),
+        None => office::titled(names, &line.keys, on),
     }
-    let spell = &names.spells[row as usize];
-    let sure = on.map_or(0.6, |on| spell.certainty(on));
-    Some(Meaning::person(names, spell.person, Some((row, sure)), "title"))
+}
+
+/// How a phrase begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Article {
+    Definite,
+    Indefinite,
 }
 
 struct Reader<'r> {
@@ -47,7 +72,8 @@ struct Reader<'r> {
 impl Reader<'_> {
     /// Whom a range of tokens means.
     fn read(&self, range: Range<usize>, depth: usize) -> Vec<Meaning> {
-        let range = self.trim(range);
+        let begins = range.start;
+        let range = self.trim(self.quantified(range));
         if range.is_empty() || depth > 6 {
             return Vec::new();
         }
@@ -60,7 +86,24 @@ impl Reader<'_> {
             Some(at) => (at + 1..cut, self.read(range.start..at, depth + 1)),
             None => (range.start..cut, Vec::new()),
         };
-        self.core(core, owners, cut..range.end, depth)
+        let article = (begins < range.start).then(|| self.article(begins)).flatten();
+        self.core(core, owners, cut..range.end, article, depth)
+    }
+
+    /// What stands after the quantity that a phrase begins with: "dozens of Sudanese protesters".
+    fn quantified(&self, range: Range<usize>) -> Range<usize> {
+        let counts = |at: usize| matches!(self.function(at), Some(Use::Quantity | Use::Article | Use::Number | Use::Of));
+        let rest = range.clone().find(|&at| !counts(at)).unwrap_or(range.end);
+        let of = range.start < rest && rest < range.end && self.function(rest - 1) == Some(Use::Of);
+        if of { rest..range.end } else { range }
+    }
+
+    /// Whether the article at a token is definite.
+    fn article(&self, at: usize) -> Option<Article> {
+        let segment = self.segments.iter().find(|segment| segment.tokens == (at..at + 1))?;
+        let function = segment.row(Kind::Function).map(|row| &self.names.functions[row as usize])?;
+        let indefinite = function.number == Some(Number::Singular);
+        (function.role == Use::Article).then_some(if indefinite { Article::Indefinite } else { Article::Definite })
     }
 
     /// "Iran's foreign minister, Hossein Amir-Abdollahian": the side that names somebody wins.
@@ -72,7 +115,8 @@ impl Reader<'_> {
     }
 
     /// The core of a phrase with its owners, and the complement that follows it.
-    fn core(&self, core: Range<usize>, mut owners: Vec<Meaning>, rest: Range<usize>, depth: usize) -> Vec<Meaning> {
+    fn core(&self, core: Range<usize>, mut owners: Vec<Meaning>, rest: Range<usize>, article: Option<Article>, depth: usize) -> Vec<Meaning> {
+        let indefinite = article == Some(Article::Indefinite);
         let core = self.trim(core);
         let inner: Vec<Segment> = self.within(core.clone()).cloned().collect();
         let mut around = Around::default();
@@ -88,13 +132,15 @@ impl Reader<'_> {
         for segment in inner[place + 1..].iter().filter(|segment| segment.has(Kind::Modifier)) {
             evidence.take(self.names, segment);
         }
-        prefer_head(&mut evidence, head);
+        prefer_head(self.names, &mut evidence, head);
         if head.has(Kind::People) || head.has(Kind::RegionPeople) {
-            return self.people(head, &evidence);
+            let definite = article == Some(Article::Definite) && inner.len() == 1;
+            return self.people(head, &evidence, definite);
         }
         let last = head.tokens.end - 1;
         around.plural = self.line.forms[last] != self.line.keys[last];
-        around.capital = self.line.shapes[last] != Shape::Lower;
+        around.indefinite = indefinite;
+        around.keys = head.tokens.clone().map(|at| self.line.keys[at]).filter(|key| *key != 0).collect();
         around.title = self.line.words[head.tokens.clone()].join(" ").to_lowercase();
         around.owners = owners;
         describe::describe(self.names, &evidence, &around, self.on)
@@ -107,16 +153,32 @@ impl Reader<'_> {
         };
         let start = rest.start + 1;
         match role {
-            Use::Of => owners.extend(self.read(start..rest.end, depth + 1)),
+            Use::Of => {
+                around.of = owners.is_empty();
+                owners.extend(self.read(start..rest.end, depth + 1));
+            }
             Use::In => {
                 let found = self.read(start..rest.end, depth + 1);
+                if found.is_empty() {
+                    // "in the Colombian jungle"
+                    let inner: Vec<Segment> = self.within(start..rest.end).cloned().collect();
+                    around.inside.extend(evidence::read(self.names, self.line, &inner).countries);
+                }
                 let bodies = found.iter().filter(|found| matches!(found.what, What::Body(_)));
                 owners.extend(bodies.cloned());
                 around.inside.extend(found.iter().filter_map(|found| found.country));
             }
             Use::Preposition => {
-                let found = self.read(start..rest.end, depth + 1).into_iter();
-                owners.extend(found.filter(|found| matches!(found.what, What::Body(_)) || found.kind == MentionKind::Organisation));
+                let found = self.read(start..rest.end, depth + 1);
+                let next = (start..rest.end).find(|&at| self.function(at) == Some(Use::In));
+                if let Some(next) = next.filter(|_| found.is_empty()) {
+                    // "gunmen on motorbikes in Niger"
+                    return self.complement(next..rest.end, owners, around, depth + 1);
+                }
+                // "an adviser to the Afghan president"
+                let person = found.iter().filter(|found| found.kind == MentionKind::Person).find_map(|found| found.country);
+                owners.extend(person.map(|country| Meaning::country(country, "of a person")));
+                owners.extend(found.into_iter().filter(|found| matches!(found.what, What::Body(_)) || found.kind == MentionKind::Organisation));
             }
             _ => {}
         }
@@ -124,12 +186,13 @@ impl Reader<'_> {
 
     /// A core that ends in a name: of a person with titles, a body, a country, a seat.
     fn name(&self, inner: &[Segment], core: &Range<usize>, owners: &[Meaning]) -> Option<Vec<Meaning>> {
-        let last = inner.last().filter(|last| last.is_proper() && last.tokens.end == self.end_of_name(core))?;
+        let last = inner.last().filter(|last| last.is_proper() && last.tokens.end == core.end)?;
         let mut evidence = evidence::read(self.names, self.line, &inner[..inner.len() - 1]);
         evidence.countries.extend(owners.iter().filter_map(|owner| owner.country));
         let names = self.names;
         let start = inner[..inner.len() - 1].iter().rev().find(|segment| !is_bare_name(segment)).map_or(core.start, |segment| segment.tokens.end);
-        let unknown_before = (start..last.tokens.start).any(|at| self.line.keys[at] != 0);
+        // "telecoms giant Huawei" is Huawei; "Joan Huawei" is somebody else.
+        let unknown_before = (start..last.tokens.start).any(|at| self.line.keys[at] != 0 && self.line.shapes[at] != Shape::Lower && !self.is_read(at, inner));
         if let Some(person) = self.person(last, unknown_before, &evidence) {
             return Some(vec![person]);
         }
@@ -148,11 +211,17 @@ impl Reader<'_> {
             } else {
                 return None;
             };
-            return Some(vec![Meaning::country(row as u16, what)]);
+            let capital = !last.has(Kind::Country);
+            let name = capital.then(|| self.line.words[last.tokens.clone()].join(" "));
+            return Some(vec![Meaning { name, ..Meaning::country(row as u16, what) }]);
         }
         if last.has(Kind::Organisation) {
             let rows: Vec<u32> = last.rows(Kind::Organisation).collect();
             return office::choose_body(names, &rows, &evidence, self.on).map(|meaning| vec![meaning]);
+        }
+        if let Some(city) = last.row(Kind::City) {
+            let country = Some(names.cities[city as usize].country);
+            return Some(vec![Meaning { country, ..Meaning::of(What::City(city), MentionKind::Place, "name of a city") }]);
         }
         let region = last.row(Kind::Region).filter(|_| !last.has(Kind::People) && !last.has(Kind::RegionPeople))?;
         let region_row = &names.regions[region as usize];
@@ -162,14 +231,16 @@ impl Reader<'_> {
         Some(vec![meaning])
     }
 
-    /// The end of a core without the modifiers that may follow a name ("President-elect").
-    fn end_of_name(&self, core: &Range<usize>) -> usize {
-        core.end
+    /// Whether a segment that is no bare name covers a token.
+    fn is_read(&self, at: usize, inner: &[Segment]) -> bool {
+        inner.iter().any(|segment| segment.tokens.contains(&at) && !is_bare_name(segment))
     }
 
     fn person(&self, last: &Segment, unknown_before: bool, evidence: &Evidence) -> Option<Meaning> {
         let full = last.rows(Kind::Person).map(|row| (row, true));
-        let family = last.rows(Kind::Family).filter(|_| !unknown_before).map(|row| (row, false));
+        let common = office::is_common(self.names, &self.line.keys[last.tokens.clone()]);
+        let alone = common && evidence.posts.is_empty() && evidence.countries.is_empty() && evidence.bodies.is_empty();
+        let family = last.rows(Kind::Family).filter(|_| !unknown_before && !alone).map(|row| (row, false));
         let mut bearers: Vec<(u32, bool)> = full.collect();
         bearers.extend(family.filter(|(row, _)| !last.rows(Kind::Person).any(|other| other == *row)));
         let other = last.entries.iter().any(|entry| matches!(entry.kind, Kind::Country | Kind::Organisation | Kind::Capital | Kind::Region));
@@ -178,6 +249,9 @@ impl Reader<'_> {
         }
         let chosen = office::choose_person(self.names, &bearers, evidence, self.on);
         chosen.map(|mut meaning| {
+            if meaning.spell.is_none() && meaning.sector.is_none() && !evidence.former {
+                meaning.sector = evidence.said_sector(self.names);
+            }
             if evidence.former && meaning.spell.is_none() {
                 office::leave(&mut meaning);
             }
@@ -185,10 +259,13 @@ impl Reader<'_> {
         })
     }
 
-    /// "Ukrainians", "Kurds".
-    fn people(&self, head: &Segment, evidence: &Evidence) -> Vec<Meaning> {
+    /// "Ukrainians", "Kurds"; "the Ukrainians" are their country.
+    fn people(&self, head: &Segment, evidence: &Evidence, definite: bool) -> Vec<Meaning> {
         let country = head.row(Kind::People).map(|row| row as u16).or(evidence.countries.first().copied());
-        let mut meaning = Meaning::generic(MentionKind::Group, country, Some(record::Sector::Cvl), "people of a country");
+        if let Some(country) = country.filter(|_| definite && head.has(Kind::People)) {
+            return vec![Meaning::country(country, "people of a country")];
+        }
+        let mut meaning = Meaning::generic(MentionKind::Group, country, evidence.sector, "people of a country");
         meaning.plural = true;
         vec![meaning]
     }
@@ -201,7 +278,9 @@ impl Reader<'_> {
         if let Some(row) = evidence.regions.first().filter(|_| inner.len() == 1 && inner[0].tokens == *core) {
             return vec![Meaning::of(What::Region(*row), MentionKind::Place, "name of a region")];
         }
-        if let Some(country) = country.filter(|_| inner.len() == 1 && inner[0].tokens == *core) {
+        let nationality =
+            |segment: &Segment| segment.entries.iter().any(|entry| matches!(entry.kind, Kind::Country | Kind::Capital | Kind::Adjective | Kind::People));
+        if let Some(country) = country.filter(|_| inner.len() == 1 && inner[0].tokens == *core && nationality(&inner[0])) {
             return vec![Meaning::country(country, "nationality")];
         }
         if written && !core.is_empty() {
@@ -259,9 +338,11 @@ impl Reader<'_> {
 }
 
 /// Where head and modifiers have both a post and a role, only the head's counts.
-pub(crate) fn prefer_head(evidence: &mut Evidence, head: &Segment) {
+pub(crate) fn prefer_head(names: &NamesTable, evidence: &mut Evidence, head: &Segment) {
     if head.has(Kind::Post) {
-        evidence.role = None;
+        let own = head.row(Kind::Role);
+        let before = evidence.role.take().filter(|role| Some(*role) != own && names.roles[*role as usize].kind == RoleKind::Body);
+        evidence.host = before.or(evidence.host);
         evidence.posts = head.rows(Kind::Post).map(|row| row as u16).collect();
     } else if let Some(role) = head.row(Kind::Role) {
         evidence.role = Some(role);

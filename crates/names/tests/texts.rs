@@ -130,6 +130,43 @@ fn pronouns() {
 }
 
 #[test]
+fn names_with_hyphens_signs_and_titles() {
+    check("Fighters of ISIS-K left the valley.", &["K = ISM"]);
+    check("The PML-N lost the vote.", &["N = PAKPTY"]);
+    check("Police arrested two members of MS-13.", &["MS-13 = IMG"]);
+    check("The envoy met Chinese President Xi Jinping.", &["Chinese President Xi Jinping = CHNGOV"]);
+    check("Soldiers of the 101st Airborne Division landed.", &["Division = USAMIL"]);
+    check("NATO and Nato are one.", &["NATO = IGO", "Nato = IGO"]);
+}
+
+#[test]
+fn one_name_of_a_country_and_of_a_state_elsewhere() {
+    check("Voters in Georgia and Alabama queued for hours.", &["Georgia = place USA"]);
+    check("Russian troops left Georgia.", &["Georgia = GEO"]);
+}
+
+#[test]
+fn bare_names_and_titles_need_evidence() {
+    check("Jones scored twice, and Graham saved a penalty.", &["Jones = Jones", "Graham = Graham"]);
+    check("The captain thanked the squad.", &["captain = ?", "squad = ?"]);
+    check("Critics praised the play.", &["Critics = ?"]);
+    check("President Joe Biden flew home. The club president resigned.", &["president = ?"]);
+    check("A Taliban spokesman denied it.", &["spokesman = AFGGOV"]);
+}
+
+#[test]
+fn bodies_named_by_what_they_are() {
+    check("The Mossad spy agency denied the report.", &["agency = ISRSPY"]);
+    check("Sweden's parliament passed the bill.", &["parliament = SWELEG", "Sweden = SWE"]);
+    check("Turkish intelligence found the camp.", &["intelligence = TURSPY"]);
+    check("The minister had no intelligence about the raid.", &["intelligence = none"]);
+    check("The Merkel government fell.", &["government = DEUGOV"]);
+    check("A Milan court freed him.", &["court = ITAJUD"]);
+    check("NATO warplanes struck the port.", &["warplanes = IGO"]);
+    check("Islamic State militants fled.", &["militants = ISM"]);
+}
+
+#[test]
 fn misspelt_names_are_the_one_nearby() {
     check("Pakistani Prime Minister Shehbaz Sharif flew home. Officials said Sharief was tired.", &["Sharif = PAKGOV", "Sharief = PAKGOV"]);
 }

@@ -78,7 +78,8 @@ impl Answers {
         match self.format {
             WhoFormat::Tsv => writeln!(self.output, "{}", tsv(who.as_ref()))?,
             WhoFormat::Jsonl => {
-                let line = serde_json::to_string(&Line::new(phrase, on, who.as_ref()))?;
+                let candidates = self.engine.candidates(phrase, on.map(Day::as_str));
+                let line = serde_json::to_string(&Line { candidates, ..Line::new(phrase, on, who.as_ref()) })?;
                 writeln!(self.output, "{line}")?;
             }
         }
@@ -99,6 +100,9 @@ struct Line<'a> {
     id: Option<&'a str>,
     office: Option<&'a record::Office>,
     confidence: Option<f64>,
+    /// Whom a seat may stand for; a text would decide.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    candidates: Vec<String>,
 }
 
 impl<'a> Line<'a> {
@@ -114,6 +118,7 @@ impl<'a> Line<'a> {
             id: participant.and_then(|p| p.id.as_deref()),
             office: participant.and_then(|p| p.office.as_ref()),
             confidence: who.map(|(_, confidence)| *confidence),
+            candidates: Vec::new(),
         }
     }
 }

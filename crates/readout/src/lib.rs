@@ -136,6 +136,11 @@ impl Engine {
         }
     }
 
+    /// Whom else a seat may stand for, as codes; empty for other phrases.
+    pub fn candidates(&self, phrase: &str, on: Option<&str>) -> Vec<String> {
+        names::candidates(phrase, &self.knowledge, on)
+    }
+
     /// What is wrong with a user's own files (path, text): faults of form, and examples of rules that do not hold.
     pub fn check(&self, files: Vec<(String, String)>) -> Vec<Problem> {
         let names: Vec<String> = files.iter().map(|(file, _)| file.clone()).collect();

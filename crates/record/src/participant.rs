@@ -8,7 +8,7 @@ use crate::{Basis, Day, Sector, Span};
 /// An actor as the text names it and as the knowledge resolves it on that day.
 ///
 /// What is not known is null, never guessed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Participant {
     /// The words, or null when the text only implies the participant.
     pub text: Option<String>,
@@ -31,7 +31,7 @@ pub struct Participant {
 }
 
 /// A post and the days it was held.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Office {
     /// `President of Russia`.
     pub title: String,
@@ -39,6 +39,10 @@ pub struct Office {
     pub since: Option<Day>,
     /// Last day in office; null when it is open.
     pub until: Option<Day>,
+    /// The row of knowledge that decided: `PERSON/POST/FROM`, as `vladimir-putin/president/2012-05-07`.
+    pub spell: Option<String>,
+    /// How sure it is that the office was held on the day, 0 to 1: it falls with the time since an open spell was last seen to be open.
+    pub confidence: Option<f64>,
 }
 
 impl Participant {

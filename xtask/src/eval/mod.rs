@@ -3,6 +3,7 @@
 pub mod dates;
 mod markup;
 pub mod petrarch;
+pub mod phrases;
 pub mod places;
 
 use std::fs;
@@ -44,5 +45,16 @@ pub fn cases(folder: &Path, list: bool) -> Result<()> {
         }
         None => println!("petrarch: skipped, the cases are not here"),
     }
+    Ok(())
+}
+
+/// Scores `who` on the phrases of `eval/phrases.tsv`, and lists those not answered right where `list` asks for it.
+pub fn phrases(list: bool) -> Result<()> {
+    let (knowledge, _) = Knowledge::load(&[]);
+    let (score, wanting) = phrases::measure(&assets::root().join("eval/phrases.tsv"), &knowledge)?;
+    if list {
+        println!("{wanting}");
+    }
+    println!("phrases: right {:.3}, wrong {:.3}, {score:?}", score.right(), score.wrong());
     Ok(())
 }

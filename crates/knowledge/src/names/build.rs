@@ -1,59 +1,18 @@
 //! Raw rows become linked rows and an index.
 
-use std::collections::HashMap;
-
 use super::day::Day;
 use super::index::{Entry, Index, Kind};
-use super::read::{Fields, Raw, Raws};
+use super::keyed::{Keyed, first_link, keyed, link, renamed, sorted};
+use super::read::{Fields, Raw};
 use super::rows::*;
 use super::{NamesTable, RawTables, fold};
 use crate::Problem;
 
-/// Rows by their key; the last of a key wins.
-struct Keyed<'a> {
-    rows: HashMap<&'a str, usize>,
-    chosen: Vec<usize>,
-}
+/// The post whose holder depends on the country: column `leader` of `countries.tsv`.
+const COUNTRY_LEADER: &str = "country-leader";
 
-/// Picks the rows that count: of two files the later, within one file both are told.
-fn keyed<'a, const N: usize>(raws: &Raws<N>, fields: &mut Fields<'a>) -> Keyed<'a> {
-    let mut keyed = Keyed { rows: HashMap::with_capacity(raws.rows.len()), chosen: Vec::with_capacity(raws.rows.len()) };
-    for (number, raw) in raws.rows.iter().enumerate() {
-        let key = fields.str(raw.fields[0]);
-        match keyed.rows.get(key) {
-            None => {
-                keyed.rows.insert(key, keyed.chosen.len());
-                keyed.chosen.push(number);
-            }
-            Some(&slot) => {
-                if raws.rows[keyed.chosen[slot]].at.file == raw.at.file {
-                    fields.problem(raw.at, format!("{key:?} stands here twice"), "remove one, or join the rows");
-                }
-                keyed.chosen[slot] = number;
-            }
-        }
-    }
-    keyed
-}
-
-impl Keyed<'_> {
-    fn find(&self, key: &str) -> Option<usize> {
-        self.rows.get(key).copied()
-    }
-}
-
-/// A row that a field names, or a problem.
-fn link(keyed: &Keyed<'_>, fields: &mut Fields<'_>, at: At, words: Text, file: &str) -> Option<usize> {
-    let key = fields.str(words);
-    if key.is_empty() {
-        return None;
-    }
-    let found = keyed.find(key);
-    if found.is_none() {
-        fields.problem(at, format!("{key:?} is not in {file}"), "add it there, or correct the spelling");
-    }
-    found
-}
+/// The rank of a post that tells none.
+const LOWEST_RANK: u8 = 9;
 
 impl NamesTable {
     /// Links and indexes raw rows.
@@ -61,7 +20,7 @@ impl NamesTable {
         let text = std::mem::take(&mut self.text);
         let files = std::mem::take(&mut self.files);
         let mut fields = Fields { text: &text, files: &files, problems };
-        let countries = keyed(&raw.countries, &mut fields);
+        let countries = renamed(keyed(&raw.countries, &mut fields), &raw.countries, &fields);
         let posts = keyed(&raw.posts, &mut fields);
         let organisations = sorted(keyed(&raw.organisations, &mut fields));
         let people = keyed(&raw.people, &mut fields);
@@ -69,11 +28,13 @@ impl NamesTable {
         self.proper = Index::with_room(phrases);
         self.words = Index::with_room(8_000);
         self.loose = Index::with_room(raw.people.rows.len() * 3);
-        self.build_countries(raw, &countries, &mut fields);
+        self.build_countries(raw, &countries, &posts, &mut fields);
         self.build_regions(raw, &countries, &mut fields);
         self.build_seats(raw, &mut fields);
         self.build_posts(raw, &posts, &mut fields);
+        self.leader = posts.find(COUNTRY_LEADER).map(|row| row as u16);
         self.build_organisations(raw, &organisations, &countries, &mut fields);
+        self.build_cities(raw, &countries, &mut fields);
         self.build_people(raw, &people, &countries, &mut fields);
         let links = Links { countries: &countries, posts: &posts, organisations: &organisations, people: &people };
         self.build_spells(raw, &links, &mut fields);
@@ -83,12 +44,14 @@ impl NamesTable {
         self.files = files;
     }
 
-    fn build_countries(&mut self, raw: &RawTables, keyed: &Keyed<'_>, fields: &mut Fields<'_>) {
+    fn build_countries(&mut self, raw: &RawTables, keyed: &Keyed<'_>, posts: &Keyed<'_>, fields: &mut Fields<'_>) {
         for (row, &number) in keyed.chosen.iter().enumerate() {
             let Raw { at, fields: f } = raw.countries.rows[number];
-            let [code, name, aliases, adjectives, people, capital, from, until, _] = f;
+            let [code, name, aliases, adjectives, people, capital, from, until, _, leader, order] = f;
+            let leader = link(posts, fields, at, leader, "posts.tsv").map(|row| row as u16);
+            let family_first = fields.str(order) == "family-first";
             let (from, until) = (fields.from(at, from), fields.until(at, until));
-            self.countries.push(Country { code, name, capital, from, until, at });
+            self.countries.push(Country { code, name, capital, adjectives, leader, family_first, from, until, at });
             let row = row as u32;
             self.proper.add(fields.str(name), Kind::Country, row);
             add_all(&mut self.proper, fields.str(aliases), Kind::Country, row);
@@ -105,8 +68,15 @@ impl NamesTable {
             let country = first_link(countries, fields, at, country, "countries.tsv").map(|row| row as u16);
             let sector = fields.sector(at, sector);
             self.regions.push(Region { name, country, sector, kind, at });
-            self.proper.add(fields.str(name), Kind::Region, row);
-            add_all(&mut self.proper, fields.str(aliases), Kind::Region, row);
+            for name in std::iter::once(fields.str(name)).chain(values(fields.str(aliases))) {
+                let name = name.trim_start_matches("the ");
+                if self.proper.get(name).any(|entry| entry.kind == Kind::Country) {
+                    let entry = Entry { kind: Kind::Region, case: super::Case::of(name), row };
+                    self.proper.add_keys(fold::keys(name).map(fold::homonym), entry);
+                } else {
+                    self.proper.add(name, Kind::Region, row);
+                }
+            }
             add_all(&mut self.proper, fields.str(adjectives), Kind::RegionAdjective, row);
             add_all(&mut self.proper, fields.str(people), Kind::RegionPeople, row);
         }
@@ -128,11 +98,22 @@ impl NamesTable {
         }
     }
 
+    fn build_cities(&mut self, raw: &RawTables, countries: &Keyed<'_>, fields: &mut Fields<'_>) {
+        for Raw { at, fields: [name, country] } in raw.cities.rows.iter().copied() {
+            if let Some(country) = link(countries, fields, at, country, "countries.tsv") {
+                add_all(&mut self.proper, fields.str(name), Kind::City, self.cities.len() as u32);
+                self.cities.push(City { name, country: country as u16, at });
+            }
+        }
+    }
+
     fn build_posts(&mut self, raw: &RawTables, keyed: &Keyed<'_>, fields: &mut Fields<'_>) {
         for (row, &number) in keyed.chosen.iter().enumerate() {
-            let Raw { at, fields: [key, titles, sector, single] } = raw.posts.rows[number];
+            let Raw { at, fields: [key, titles, sector, single, rank, office, heads] } = raw.posts.rows[number];
             let sector = fields.sector(at, sector);
-            self.posts.push(Post { key, sector, single: fields.str(single) == "yes", at });
+            let rank = fields.str(rank).parse().unwrap_or(LOWEST_RANK);
+            let (single, office, heads) = (fields.str(single) == "yes", fields.str(office) != "no", fields.str(heads) == "yes");
+            self.posts.push(Post { key, sector, single, rank, office, heads, at });
             add_all(&mut self.words, fields.str(titles), Kind::Post, row as u32);
         }
     }
@@ -151,6 +132,10 @@ impl NamesTable {
             for alias in values(fields.str(aliases)) {
                 add_name(&mut self.proper, alias, Kind::Organisation, row);
             }
+            let owner = country.filter(|_| OF_STATES.contains(&fields.str(kind))).map(|country| self.countries[usize::from(country)]);
+            for name in owner.into_iter().flat_map(|owner| national_forms(fields, owner, name, aliases)) {
+                self.proper.add(&name, Kind::Organisation, row);
+            }
         }
     }
 
@@ -165,6 +150,12 @@ impl NamesTable {
                 let kind = if name.contains(' ') { Kind::Person } else { Kind::Family };
                 add_name(&mut self.proper, name, kind, row);
                 add_loose(&mut self.loose, name, kind, row);
+            }
+            let name = fields.str(name);
+            if country.is_some_and(|country| self.countries[usize::from(country)].family_first)
+                && let Some((given, family)) = name.rsplit_once(' ')
+            {
+                add_name(&mut self.proper, &format!("{family} {given}"), Kind::Person, row);
             }
             for family in values(fields.str(family)) {
                 add_name(&mut self.proper, family, Kind::Family, row);
@@ -189,12 +180,15 @@ impl NamesTable {
             };
             let post = link(links.posts, fields, at, post, "posts.tsv").map(|row| row as u16);
             let sector = fields.sector(at, sector).or(post.and_then(|post| self.posts[post as usize].sector));
+            let organisation = link(links.organisations, fields, at, organisation, "organisations.tsv").map(|row| row as u32);
+            let country = first_link(links.countries, fields, at, country, "countries.tsv").map(|row| row as u16);
             let mut spell = Spell {
                 person: person as u32,
                 title,
                 post,
-                country: first_link(links.countries, fields, at, country, "countries.tsv").map(|row| row as u16),
-                organisation: link(links.organisations, fields, at, organisation, "organisations.tsv").map(|row| row as u32),
+                country,
+                organisation,
+                body: organisation.or_else(|| self.body_of_title(fields.str(title), country)),
                 sector,
                 from: fields.from(at, from),
                 until: fields.until(at, until),
@@ -223,7 +217,8 @@ impl NamesTable {
             if let (Some(post), Some(country)) = (spell.post, spell.country) {
                 self.by_post.push((u32::from(post) << 16 | u32::from(country), spell.from, row as u32));
             }
-            if let Some(organisation) = spell.organisation {
+            let named = self.body_of_title(fields.str(spell.title), spell.country).filter(|body| Some(*body) != spell.organisation);
+            for organisation in [spell.organisation, named].into_iter().flatten() {
                 self.by_body.push((organisation, spell.from, row as u32));
             }
             if fields.str(spell.title).contains(' ') {
@@ -234,6 +229,20 @@ impl NamesTable {
         self.by_body.sort_unstable();
         succeed(&mut self.spells, &self.posts, &self.by_post);
         succeed(&mut self.spells, &self.posts, &self.by_body);
+    }
+
+    /// The body that a title names after its first preposition: "Chairman of the State Duma of Russia".
+    fn body_of_title(&self, title: &str, country: Option<u16>) -> Option<u32> {
+        let (_, mut body) = title.split_once(" of ").or_else(|| title.split_once(" for "))?;
+        body = body.trim_start_matches("the ");
+        loop {
+            let mut found = self.proper.get(body).filter(|entry| entry.kind == Kind::Organisation);
+            let here = found.find(|entry| self.organisations[entry.row as usize].country == country);
+            if let Some(entry) = here {
+                return Some(entry.row);
+            }
+            body = body.rsplit_once(" of ")?.0;
+        }
     }
 
     fn build_memberships(&mut self, raw: &RawTables, links: &Links<'_>, fields: &mut Fields<'_>) {
@@ -260,14 +269,16 @@ impl NamesTable {
     }
 
     fn build_words(&mut self, raw: &RawTables, posts: &Keyed<'_>, fields: &mut Fields<'_>) {
-        for Raw { at, fields: [noun, sector, kind, gender] } in raw.roles.rows.iter().copied() {
+        for Raw { at, fields: [noun, sector, kind, gender, alone, names] } in raw.roles.rows.iter().copied() {
             let Some(kind) = role_kind(fields.str(kind)) else {
                 fields.problem(at, "unknown kind of role", "write person, group or body");
                 continue;
             };
             let (sector, gender) = (fields.sector(at, sector), fields.gender(at, gender));
             self.words.add(fields.str(noun), Kind::Role, self.roles.len() as u32);
-            self.roles.push(Role { noun, sector, kind, gender, at });
+            let (tells, needs_country) = (!matches!(fields.str(alone), "no" | "country"), fields.str(alone) == "country");
+            let names_body = fields.str(names) == "yes";
+            self.roles.push(Role { noun, sector, kind, gender, tells, needs_country, names_body, at });
         }
         for Raw { at, fields: [words, sector, _, minister] } in raw.portfolios.rows.iter().copied() {
             let sector = fields.sector(at, sector);
@@ -288,6 +299,9 @@ impl NamesTable {
             let gender = fields.gender(at, gender);
             self.words.add(fields.str(name), Kind::GivenName, self.given.len() as u32);
             self.given.push(gender);
+        }
+        for Raw { fields: [name], .. } in raw.surnames.rows.iter().copied() {
+            self.words.add(fields.str(name), Kind::CommonSurname, 0);
         }
         self.build_functions(raw, fields);
     }
@@ -323,20 +337,6 @@ struct Links<'a> {
     posts: &'a Keyed<'a>,
     organisations: &'a Keyed<'a>,
     people: &'a Keyed<'a>,
-}
-
-/// Puts rows in the order of their keys, so that they can be searched.
-fn sorted(keyed: Keyed<'_>) -> Keyed<'_> {
-    let mut pairs: Vec<(&str, usize)> = keyed.rows.iter().map(|(key, slot)| (*key, keyed.chosen[*slot])).collect();
-    pairs.sort_unstable();
-    let rows = pairs.iter().enumerate().map(|(slot, (key, _))| (*key, slot)).collect();
-    Keyed { rows, chosen: pairs.into_iter().map(|(_, number)| number).collect() }
-}
-
-/// Links a field that may hold several keys by its first.
-fn first_link(keyed: &Keyed<'_>, fields: &mut Fields<'_>, at: At, words: Text, file: &str) -> Option<usize> {
-    let first = fields.str(words).split('|').next().unwrap_or("").len() as u32;
-    link(keyed, fields, at, Text { start: words.start, len: first }, file)
 }
 
 /// Of spells with the same person, title and first day the latest read wins; the result is in order.
@@ -385,6 +385,30 @@ fn succeed(spells: &mut [Spell], posts: &[Post], order: &[(u32, Day, u32)]) {
 /// The values of a field.
 pub(super) fn values(field: &str) -> impl Iterator<Item = &str> {
     field.split('|').map(str::trim).filter(|value| !value.is_empty())
+}
+
+/// Kinds of bodies that a state has one of, so that its adjective and its name say the same of them.
+const OF_STATES: [&str; 6] = ["ministry", "parliament", "court", "agency", "force", "police"];
+
+/// Other ways to say whose a body is: "Supreme Court of Kenya" is the "Kenyan Supreme Court".
+fn national_forms(fields: &Fields<'_>, owner: Country, name: Text, aliases: Text) -> Vec<String> {
+    let (country, adjectives) = (fields.str(owner.name), fields.str(owner.adjectives));
+    let mut forms: Vec<String> = Vec::new();
+    for said in std::iter::once(fields.str(name)).chain(values(fields.str(aliases))) {
+        let bare = said.strip_suffix(country).and_then(|rest| rest.trim_end_matches("the ").strip_suffix(" of "));
+        let owned = || values(adjectives).find_map(|adjective| said.strip_prefix(adjective)?.strip_prefix(' '));
+        if let Some(body) = bare.or_else(owned) {
+            forms.extend(values(adjectives).map(|adjective| format!("{adjective} {body}")));
+            // "United States Department of State"; "Brazil's army" stays an army that Brazil has.
+            if values(adjectives).any(|adjective| super::Case::of(adjective) == super::Case::Acronym) {
+                forms.push(format!("{country} {body}"));
+            }
+        }
+    }
+    forms.sort_unstable();
+    forms.dedup();
+    forms.retain(|form| form != fields.str(name) && values(fields.str(aliases)).all(|alias| alias != form));
+    forms
 }
 
 fn add_all(index: &mut Index, field: &str, kind: Kind, row: u32) {
@@ -453,6 +477,7 @@ fn use_of(word: &str) -> Option<Use> {
         ("same", Use::Same),
         ("counterpart", Use::Counterpart),
         ("other", Use::Other),
+        ("quantity", Use::Quantity),
     ];
     uses.into_iter().find(|(name, _)| *name == word).map(|(_, role)| role)
 }

@@ -46,7 +46,12 @@ impl NamesTable {
 
     /// A post that one person holds at a time may not have two holders on one day.
     fn check_holders(&self, problems: &mut Vec<Problem>) {
-        for pair in self.by_post.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+        self.check_order(&self.by_post, problems);
+        self.check_order(&self.by_body, problems);
+    }
+
+    fn check_order(&self, order: &[(u32, Day, u32)], problems: &mut Vec<Problem>) {
+        for pair in order.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
             let (one, two) = (&self.spells[pair[0].2 as usize], &self.spells[pair[1].2 as usize]);
             let single = one.post.is_some_and(|post| self.posts[post as usize].single);
             if single && super::build::same_office(one, two) && one.person != two.person && one.until != Day::LAST && earliest(one.until) > two.from {
@@ -71,9 +76,21 @@ impl NamesTable {
                 problems.push(self.problem(organisation.at, what, "give a name with letters"));
             }
         }
+        self.check_ordinary(problems);
         for person in self.people.iter().filter(|person| self.is_ordinary(self.str(person.family))) {
             let what = format!("the family name {:?} is also a common word here", self.str(person.family));
             problems.push(self.problem(person.at, what, "leave the family name empty"));
+        }
+    }
+
+    /// A name of one word in small letters that is also a common word would be found everywhere.
+    fn check_ordinary(&self, problems: &mut Vec<Problem>) {
+        let bodies = self.organisations.iter().map(|body| (body.name, body.at));
+        let lands = self.countries.iter().map(|country| (country.name, country.at));
+        let seats = self.seats.iter().map(|seat| (seat.phrase, seat.at));
+        for (name, at) in bodies.chain(lands).chain(seats).filter(|(name, _)| self.is_ordinary(self.str(*name))) {
+            let what = format!("the name {:?} is also a common word here", self.str(name));
+            problems.push(self.problem(at, what, "write it as news does, with a capital, or leave it out"));
         }
     }
 

@@ -44,6 +44,17 @@ impl Day {
         self.is_full().then(iso)
     }
 
+    /// As much of the day as is known: `2021-08-05`, `2021-08`, `2021`, or nothing.
+    pub fn written(self) -> String {
+        let (year, month, day) = (self.0 / 10_000, self.0 / 100 % 100, self.0 % 100);
+        match self {
+            Day::FIRST | Day::LAST => String::new(),
+            _ if !(1..=12).contains(&month) => format!("{year:04}"),
+            _ if !(1..=31).contains(&day) => format!("{year:04}-{month:02}"),
+            _ => format!("{year:04}-{month:02}-{day:02}"),
+        }
+    }
+
     fn pack(iso: &str, missing: i32) -> Option<Day> {
         let mut parts = iso.splitn(3, '-');
         let year: i32 = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;

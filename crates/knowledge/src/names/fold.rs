@@ -25,6 +25,11 @@ pub fn key(token: &str) -> Key {
     (hash ^ (hash >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1
 }
 
+/// The key under which the less usual bearer of a name stands: the American state of Georgia.
+pub fn homonym(key: Key) -> Key {
+    key.rotate_left(17) | 1
+}
+
 /// The keys of a phrase of any number of words; hyphens and slashes separate words.
 pub fn keys(phrase: &str) -> impl Iterator<Item = Key> + '_ {
     words(phrase).map(key).filter(|&key| key != 0)
@@ -107,6 +112,9 @@ fn fold(c: char, mut feed: impl FnMut(u8)) {
             feed(c.to_ascii_lowercase() as u8);
         } else if c == '&' {
             b"and".iter().copied().for_each(feed);
+        } else if c == '+' {
+            // "OPEC+" is not "OPEC".
+            b"plus".iter().copied().for_each(feed);
         }
         return;
     }

@@ -29,6 +29,7 @@ pub enum Kind {
     RegionAdjective,
     RegionPeople,
     Seat,
+    City,
     Person,
     Family,
     Organisation,
@@ -38,6 +39,7 @@ pub enum Kind {
     Portfolio,
     Modifier,
     GivenName,
+    CommonSurname,
     Function,
 }
 

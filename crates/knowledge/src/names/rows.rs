@@ -36,6 +36,12 @@ pub struct Country {
     pub name: Text,
     /// Capital.
     pub capital: Text,
+    /// Adjectives, separated by `|`.
+    pub adjectives: Text,
+    /// Row of the post whose holder news calls its leader.
+    pub leader: Option<u16>,
+    /// Whether its people may be written with the family name first.
+    pub family_first: bool,
     /// First day it was a state.
     pub from: Day,
     /// Last day.
@@ -74,6 +80,17 @@ pub struct Seat {
     pub from: Day,
     /// Last day.
     pub until: Day,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// A city that only tells a country.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct City {
+    /// Its first name.
+    pub name: Text,
+    /// Where it is.
+    pub country: u16,
     /// Where it stands.
     pub at: At,
 }
@@ -118,6 +135,8 @@ pub struct Spell {
     pub country: Option<u16>,
     /// Organisation of the post.
     pub organisation: Option<u32>,
+    /// That organisation, or the one that the title names.
+    pub body: Option<u32>,
     /// Sector of the holder.
     pub sector: Option<Sector>,
     /// First day.
@@ -143,6 +162,12 @@ pub struct Post {
     pub sector: Option<Sector>,
     /// Whether a country has one holder at a time.
     pub single: bool,
+    /// Weight among the posts that one person holds at once: 1 is the highest.
+    pub rank: u8,
+    /// Whether it is an office; "opposition leader" is none.
+    pub office: bool,
+    /// Whether its holder is the head of a body, however the post is called there.
+    pub heads: bool,
     /// Where it stands.
     pub at: At,
 }
@@ -192,6 +217,12 @@ pub struct Role {
     pub kind: RoleKind,
     /// Gender, where the word has one.
     pub gender: Option<Gender>,
+    /// Whether the word alone, without a text, tells the sector: not "a man", "an expert".
+    pub tells: bool,
+    /// Whether it means somebody only beside a country: "Turkish intelligence", not "intelligence".
+    pub needs_country: bool,
+    /// Whether it may follow the name of a body and mean that body: "the Mossad spy agency".
+    pub names_body: bool,
     /// Where it stands.
     pub at: At,
 }
@@ -266,6 +297,7 @@ pub enum Use {
     Same,
     Counterpart,
     Other,
+    Quantity,
 }
 
 /// Grammatical number.

@@ -7,6 +7,7 @@ mod hostile;
 mod import;
 mod inputs;
 mod outcomes;
+mod own_names;
 mod parallel;
 mod schema;
 mod support;
