@@ -305,7 +305,8 @@ impl<'a> Extractor<'a> {
         let scene = self.scene;
         let mut drafts: Vec<Draft> = self.slots.into_iter().filter_map(Slot::draft).filter(|draft| !draft.dropped).collect();
         context::imply(&scene, &mut drafts);
-        drafts.retain(|draft| politics::concerns(&scene, draft));
+        let leisure = politics::is_leisure(&scene);
+        drafts.retain(|draft| politics::concerns(&scene, draft, leisure));
         for draft in &mut drafts {
             tense(scene.knowledge, draft);
         }

@@ -7,11 +7,24 @@ use record::{Aux, EventType, MentionKind, Sector};
 use super::Draft;
 use crate::frames::{Part, Scene};
 
-/// Whether an event concerns politics.
-pub(super) fn concerns(scene: &Scene, draft: &Draft) -> bool {
+/// A report is about leisure where at least so many of its words, and one word in so many, are words of leisure.
+const LEISURE: (usize, usize) = (5, 50);
+
+/// Whether a report is about matches, films or gadgets.
+pub(super) fn is_leisure(scene: &Scene) -> bool {
+    let Some(words) = scene.knowledge.lists.set("leisure-words") else { return false };
+    let found = scene.parse.tokens.iter().filter(|token| words.contains(&*token.lemma)).count();
+    found >= LEISURE.0 && found * LEISURE.1 >= scene.parse.tokens.len()
+}
+
+/// Whether an event concerns politics; in a report about leisure somebody with a public role must take part.
+pub(super) fn concerns(scene: &Scene, draft: &Draft, leisure: bool) -> bool {
     let facts = scene.knowledge.ontology.event_type(draft.kind.as_str());
     let verbal = facts.is_some_and(|facts| facts.quad.starts_with("verbal"));
     let sides: Vec<usize> = draft.actors.iter().chain(&draft.recipients).copied().collect();
+    if leisure && !sides.iter().any(|&head| has_role(scene, head)) {
+        return false;
+    }
     let mutual = matches!(draft.kind, EventType::Consult | EventType::Cooperate) || draft.frame.part == Part::Noun && draft.kind == EventType::Agree && !draft.frame.has("clause");
     if mutual && people(scene, &sides) < 2 {
         return false;
@@ -27,6 +40,11 @@ pub(super) fn concerns(scene: &Scene, draft: &Draft) -> bool {
 /// A protest is politics wherever it is, once it is over something.
 fn is_protest_over(draft: &Draft) -> bool {
     draft.kind == EventType::Protest && draft.topic.is_some()
+}
+
+/// Whether somebody has a public role, which a country alone and a player for it have not.
+fn has_role(scene: &Scene, head: usize) -> bool {
+    sectors(scene, head).any(|sector| scene.knowledge.lists.has("public-sectors", sector.as_str()))
 }
 
 /// How many are meant; a plural is several.
