@@ -145,8 +145,12 @@ pub fn changes(write: bool) -> Result<()> {
     Ok(())
 }
 
-/// Fits the second opinion on `corpus/pairs/open` and writes its weights.
+/// Measures how often each rule is right on `corpus/pairs/open`, fits the second opinion there, and writes both.
 pub fn train() -> Result<()> {
+    let open = tables("corpus/pairs/open")?;
+    let open = open.iter().map(String::as_str);
+    let ends = ["--out", "target", "--calibration", "crates/knowledge/data/calibration/rules.tsv"];
+    example(&["scorecards"].into_iter().chain(open).chain(ends).collect::<Vec<_>>())?;
     let mut command = Command::new(env!("CARGO"));
     command.args(["run", "--quiet", "--package", "readout", "--example", "train", "--", "corpus/pairs/open", "crates/relate/data/weights.tsv"]);
     ensure!(command.current_dir(root()).status()?.success(), "{command:?} failed");

@@ -350,7 +350,6 @@ fn take_codes(draft: &mut Draft, composed: &Composed) -> bool {
 fn become_composed_over(draft: &mut Draft, composed: &Composed, token: usize, act: &Draft) {
     take_codes(draft, composed);
     draft.content = Some(token);
-    draft.confidence *= act.confidence.sqrt();
     for context in &act.contexts {
         if !draft.contexts.contains(context) {
             draft.contexts.push(context.clone());

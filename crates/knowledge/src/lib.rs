@@ -92,6 +92,7 @@ impl Knowledge {
         for (file, text) in FILES.iter().filter(|(file, _)| !is_name(file)) {
             knowledge.read(file, text, &mut Vec::new());
         }
+        knowledge.rules.lay_over();
         knowledge.names = postcard::from_bytes(names)?;
         knowledge.names.set_texts(FILES.iter().filter(|(file, _)| is_name(file)).map(|(_, text)| *text));
         Ok(knowledge)
@@ -123,6 +124,7 @@ impl Knowledge {
             "attribution" => self.cues.read(file, text, problems),
             "compose" => self.compose.read(file, text, problems),
             "story" => self.story.read(file, text, problems),
+            "calibration" => self.rules.read_measured(file, text, problems),
             "contexts" => self.rules.read_contexts(file, text, problems),
             "events" => self.rules.read(file, text, problems),
             "time" => self.time.read(file, text, problems),

@@ -216,6 +216,8 @@ pub struct Rules {
     pub contexts: HashMap<String, Vec<String>>,
     /// How many of the rules can be replaced by those read later.
     built_in: usize,
+    /// How often rules were right where they were judged, by id.
+    measured: HashMap<String, f64>,
 }
 
 impl Rules {
@@ -246,9 +248,25 @@ impl Rules {
 }
 
 impl Rules {
+    /// Reads a table of how often rules were right.
+    pub(crate) fn read_measured(&mut self, file: &str, text: &str, problems: &mut Vec<Problem>) {
+        let table = Table::read(file, text, problems);
+        for row in table.rows() {
+            match row.get("confidence").parse() {
+                Ok(confidence) => drop(self.measured.insert(row.get("rule").to_string(), confidence)),
+                Err(_) => problems.push(row.problem("the confidence is not a number", "run `cargo xtask train`")),
+            }
+        }
+    }
+
     /// What is read from now on is a user's own: a rule with the id of a built-in one takes its place.
+    ///
+    /// The confidence of built-in rules is what was measured; that of a user's own is what stands in the rule.
     pub(crate) fn lay_over(&mut self) {
         self.built_in = self.rules.len();
+        for rule in &mut self.rules {
+            rule.confidence = self.measured.get(&rule.id).copied().unwrap_or(rule.confidence);
+        }
     }
 
     fn add(&mut self, rule: Rule) {

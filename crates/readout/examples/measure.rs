@@ -1,7 +1,7 @@
 //! Annotated sentences become scores: `measure WHAT FILE... [--half open|closed] [--own DIR] [--list]`.
 //!
 //! WHAT is `pairs` (type of a given pair), `code` (events found without a pair), `directions` (who acts on whom),
-//! `scorecards` (rules and words, written into the folder `--out`) or `changes` (reports against the list `--against`, `--write` renews it).
+//! `scorecards` (rules and words, written into the folder `--out`, confidence into `--calibration`) or `changes` (reports against the list `--against`, `--write` renews it).
 //! Prints `NAME VALUE` for each score; with `--list` also what was wrong. `--own` lays knowledge and rules over the built-in ones.
 
 #[path = "measure/changes.rs"]
@@ -27,6 +27,7 @@ fn main() -> Result<()> {
     let half = take_value(&mut arguments, "--half");
     let own = take_value(&mut arguments, "--own");
     let (out, against) = (take_value(&mut arguments, "--out"), take_value(&mut arguments, "--against"));
+    let calibration = take_value(&mut arguments, "--calibration");
     let write = take_flag(&mut arguments, "--write");
     let mut files = Vec::new();
     if let Some(folder) = own {
@@ -46,7 +47,7 @@ fn main() -> Result<()> {
     match what.as_str() {
         "pairs" => pairs::measure(&engine, &samples, list),
         "code" => code::measure(&engine, &samples, list),
-        "scorecards" => scorecards::measure(&engine, &samples, Path::new(out.as_deref().unwrap_or(".")))?,
+        "scorecards" => scorecards::measure(&engine, &samples, Path::new(out.as_deref().unwrap_or(".")), calibration.as_deref().map(Path::new))?,
         "directions" => directions::measure(&engine, &samples, list),
         other => return Err(format!("measure what? {other}").into()),
     }

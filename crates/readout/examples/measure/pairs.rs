@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use readout::Engine;
 
 use crate::sample::{Sample, root};
+use crate::scorecards::reliability;
 
 /// One answered row.
 struct Row {
@@ -17,9 +18,11 @@ struct Row {
 pub fn measure(engine: &Engine, samples: &[Sample], list: bool) {
     let mut session = engine.session();
     let mut rows = Vec::new();
+    let mut judged = Vec::new();
     for sample in samples.iter().filter(|sample| sample.kind != "NONE") {
         let relation = session.relate(&sample.question, false);
         let (gold, ours) = (root(&sample.kind), relation.kind.map_or("NONE", |kind| root(kind.as_str())));
+        judged.push((relation.confidence, gold == ours));
         if list && gold != ours {
             let why: Vec<String> = relation.why.iter().take(4).map(|(name, weight)| format!("{name} {weight:.2}")).collect();
             let (phrases, why) = (format!("{} > {}", sample.source, sample.target), why.join("; "));
@@ -27,6 +30,7 @@ pub fn measure(engine: &Engine, samples: &[Sample], list: bool) {
         }
         rows.push(Row { gold: (gold.into(), quad(gold)), ours: (ours.into(), quad(ours)) });
     }
+    reliability("pairs", judged);
     report(&rows, samples.iter().filter(|sample| !sample.is_usable()).count());
 }
 
