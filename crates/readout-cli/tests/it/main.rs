@@ -9,6 +9,7 @@ mod inputs;
 mod outcomes;
 mod own_names;
 mod parallel;
+mod relate;
 mod schema;
 mod support;
 mod validate;
