@@ -12,7 +12,7 @@ use readout::Analysis;
 use record::{Count, DateRange, Event, Participant, Statement};
 
 /// Texts whose records are wrong today; it may only fall.
-const WRONG_TODAY: usize = 39;
+const WRONG_TODAY: usize = 36;
 /// The day that texts without one of their own are published on: a Wednesday.
 const DAY: &str = "2024-03-06";
 
@@ -51,7 +51,8 @@ files! {
 
 #[test]
 fn every_file_is_a_test() {
-    let found: BTreeSet<String> = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let names = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let found: BTreeSet<String> = names.filter(|name| name.ends_with(".md")).collect();
     let known: BTreeSet<String> = FILES.iter().chain(&["CORPUS.md"]).map(ToString::to_string).collect();
     assert_eq!(found, known);
 }

@@ -25,7 +25,11 @@ pub enum Direction {
 /// Who acts, by the nearest event that tells, else by the nearest predicate that tells; none where neither does.
 pub(crate) fn direction(scene: &Scene, drafts: &[Draft], loose: &[Draft], pair: &Pair) -> Option<Direction> {
     let by_event = |drafts: &[Draft]| drafts.iter().find_map(|draft| of_parts(parts(scene, draft, pair)));
-    by_event(drafts).or_else(|| by_gift(scene, pair)).or_else(|| by_grammar(scene, pair, held)).or_else(|| by_event(loose)).or_else(|| by_grammar(scene, pair, reached))
+    by_event(drafts)
+        .or_else(|| by_gift(scene, pair))
+        .or_else(|| by_grammar(scene, pair, held))
+        .or_else(|| by_event(loose))
+        .or_else(|| by_grammar(scene, pair, reached))
 }
 
 fn of_parts(parts: (Part, Part)) -> Option<Direction> {

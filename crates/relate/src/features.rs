@@ -147,7 +147,8 @@ impl Found<'_> {
             return;
         };
         let legs = [("up", from), ("down", to)].map(|(leg, way)| (leg, way.into_iter().take_while(|&token| token != top).collect::<Vec<_>>()));
-        let shape: Vec<String> = legs.iter().map(|(leg, way)| format!("{leg} {}", way.iter().map(|&token| parse.dep(token).as_str()).collect::<Vec<_>>().join(" "))).collect();
+        let shape: Vec<String> =
+            legs.iter().map(|(leg, way)| format!("{leg} {}", way.iter().map(|&token| parse.dep(token).as_str()).collect::<Vec<_>>().join(" "))).collect();
         self.add(format!("path {}", shape.join(", ")));
         let steps = legs.iter().flat_map(|(leg, way)| way.iter().skip(1).map(move |&token| (*leg, token))).chain([("top", top)]);
         for (leg, token) in steps.collect::<Vec<_>>() {

@@ -96,7 +96,8 @@ impl Model {
 
     /// Writes the table that [`Model::read`] reads, rows sorted by feature.
     pub fn write(&self) -> String {
-        let pairs = |weights: &[(u8, i32)]| weights.iter().map(|(class, weight)| format!("{} {weight}", word(usize::from(*class)))).collect::<Vec<_>>().join("|");
+        let pairs =
+            |weights: &[(u8, i32)]| weights.iter().map(|(class, weight)| format!("{} {weight}", word(usize::from(*class)))).collect::<Vec<_>>().join("|");
         let mut rows: Vec<String> = self.weights.iter().map(|(name, weights)| format!("{name}\t{}\n", pairs(weights))).collect();
         rows.sort();
         format!("temperature\tNONE {}\n{}", self.temperature, rows.concat())

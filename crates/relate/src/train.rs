@@ -34,7 +34,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { passes: 120, step: 0.25, decay: 0.6, least: 2, smallest: 0.03, temperature: 1.0 }
+        Settings { passes: 400, step: 0.4, decay: 1.0, least: 3, smallest: 0.05, temperature: 1.0 }
     }
 }
 
@@ -42,7 +42,8 @@ impl Default for Settings {
 pub fn fit(examples: &[Example], settings: Settings) -> Model {
     let names = vocabulary(examples, settings.least);
     let numbers: BTreeMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (*name, at)).collect();
-    let rows: Vec<Vec<usize>> = examples.iter().map(|example| example.features.iter().filter_map(|name| numbers.get(name.as_str()).copied()).collect()).collect();
+    let rows: Vec<Vec<usize>> =
+        examples.iter().map(|example| example.features.iter().filter_map(|name| numbers.get(name.as_str()).copied()).collect()).collect();
     let classes: Vec<usize> = examples.iter().map(|example| class_of(example.kind)).collect();
     let weights = descend(&rows, &classes, names.len(), settings);
     let whole = |weight: f64| if weight.abs() < settings.smallest { 0 } else { (weight * UNIT).round() as i32 };
@@ -103,7 +104,8 @@ mod tests {
     #[test]
     fn what_was_shown_is_told_again() {
         let example = |word: &str, kind| Example { features: vec![word.to_string(), "common".into()], kind };
-        let examples: Vec<Example> = (0..10).flat_map(|_| [example("aid", Some(EventType::Aid)), example("bomb", Some(EventType::Assault)), example("sun", None)]).collect();
+        let examples: Vec<Example> =
+            (0..10).flat_map(|_| [example("aid", Some(EventType::Aid)), example("bomb", Some(EventType::Assault)), example("sun", None)]).collect();
         let model = fit(&examples, Settings::default());
         assert_eq!(model.decide(&["bomb".into()]).kind, Some(EventType::Assault));
         assert_eq!(model.decide(&["sun".into()]).kind, None);

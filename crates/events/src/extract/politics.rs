@@ -25,7 +25,8 @@ pub(super) fn concerns(scene: &Scene, draft: &Draft, leisure: bool) -> bool {
     if leisure && !sides.iter().any(|&head| has_role(scene, head)) {
         return false;
     }
-    let mutual = matches!(draft.kind, EventType::Consult | EventType::Cooperate) || draft.frame.part == Part::Noun && draft.kind == EventType::Agree && !draft.frame.has("clause");
+    let mutual = matches!(draft.kind, EventType::Consult | EventType::Cooperate)
+        || draft.frame.part == Part::Noun && draft.kind == EventType::Agree && !draft.frame.has("clause");
     if mutual && people(scene, &sides) < 2 {
         return false;
     }

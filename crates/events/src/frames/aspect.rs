@@ -76,7 +76,9 @@ impl Scene<'_> {
         let parse = self.parse;
         let would = parse.children_with(verb, Dep::Aux).any(|aux| self.knowledge.lists.has("backshifted-futures", parse.lower(aux)));
         let head = parse.head(verb);
-        let told = parse.dep(verb) == Dep::Ccomp && matches!(parse.tokens[head].tag, Tag::Vbd | Tag::Vbn) && self.knowledge.lists.has("speech-verbs", parse.lemma(head));
+        let told = parse.dep(verb) == Dep::Ccomp
+            && matches!(parse.tokens[head].tag, Tag::Vbd | Tag::Vbn)
+            && self.knowledge.lists.has("speech-verbs", parse.lemma(head));
         let conditional = |child: usize| {
             parse.dep(child) == Dep::Advcl && parse.children_with(child, Dep::Mark).any(|mark| self.knowledge.lists.has("conditional-marks", parse.lower(mark)))
         };

@@ -35,7 +35,13 @@ pub fn measure(engine: &Engine, samples: &[Sample], list: bool) {
 /// Whether an event has the source among its actors and the target on the other side or as its topic; "he" counts as whom it means.
 pub fn joins(event: &Event, mentions: &[MentionRecord], sample: &Sample) -> bool {
     let among = |side: &[Participant], phrase: &Option<Range<usize>>| {
-        let named = |who: &Participant| mentions.iter().filter(|mention| meets(mention.span.start, mention.span.end, phrase)).flat_map(|mention| &mention.participants).any(|known| known.name.is_some() && known.name == who.name);
+        let named = |who: &Participant| {
+            mentions
+                .iter()
+                .filter(|mention| meets(mention.span.start, mention.span.end, phrase))
+                .flat_map(|mention| &mention.participants)
+                .any(|known| known.name.is_some() && known.name == who.name)
+        };
         side.iter().any(|who| who.span.is_some_and(|span| meets(span.start, span.end, phrase)) || named(who))
     };
     let acts = among(&event.actors, &sample.question.source);

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use readout::{Direction, Engine};
 use readout::record::{Event, Participant};
+use readout::{Direction, Engine};
 
 use crate::code::{meets, report};
 use crate::sample::Sample;

@@ -49,7 +49,11 @@ pub fn measure(engine: &Engine, samples: &[Sample], folder: &Path, calibration: 
         calibrate(&rules, path)?;
     }
     write(&folder.join("rules.csv"), "rule,fired,right,wrong", rules.into_iter().map(|(rule, card)| (rule, card)))?;
-    write(&folder.join("entries.csv"), "rule,words,fired,right,wrong", entries.into_iter().map(|((rule, word), card)| (format!("{rule},{}", quoted(&word)), card)))?;
+    write(
+        &folder.join("entries.csv"),
+        "rule,words,fired,right,wrong",
+        entries.into_iter().map(|((rule, word), card)| (format!("{rule},{}", quoted(&word)), card)),
+    )?;
     reliability("code", judged);
     Ok(())
 }

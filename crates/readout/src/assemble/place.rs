@@ -29,7 +29,8 @@ impl Scene<'_> {
         let verbal = self.knowledge.ontology.event_type(draft.kind.as_str()).is_some_and(|facts| facts.quad.starts_with("verbal"))
             && draft.kind != record::EventType::Consult;
         let sides = draft.actors.iter().chain(&draft.recipients).copied().filter(|_| verbal);
-        let own = |topic: &usize| draft.places.contains(topic) || draft.recipients.contains(topic);
+        let done_to = |topic: usize| !verbal && draft.frame.slot("object").any(|object| object == topic);
+        let own = |topic: &usize| draft.places.contains(topic) || draft.recipients.contains(topic) || done_to(*topic);
         let topic = draft.topic.filter(|topic| !own(topic));
         of_time.chain(sides).chain(topic).filter(|&head| head != draft.frame.trigger).collect()
     }

@@ -67,7 +67,8 @@ pub(super) fn absolutes_descend(parse: &mut Parse, knowledge: &Knowledge, done: 
 /// "charged with sedition by prosecutors", "told to leave by Oman": the agent is that of the passive verb.
 pub(super) fn agents_climb(parse: &mut Parse, done: &mut Vec<Repair>) {
     for by in 0..parse.tokens.len() {
-        let hangs = parse.lower(by) == "by" && matches!(parse.dep(by), Dep::Prep | Dep::Agent) && parse.child(by, Dep::Pobj).is_some_and(|agent| may_act(parse, agent));
+        let hangs =
+            parse.lower(by) == "by" && matches!(parse.dep(by), Dep::Prep | Dep::Agent) && parse.child(by, Dep::Pobj).is_some_and(|agent| may_act(parse, agent));
         if !hangs || is_open_passive(parse, parse.head(by)) {
             continue;
         }
@@ -94,7 +95,10 @@ fn is_infinitive(parse: &Parse, verb: usize) -> bool {
 /// Not a day, a sum or a share: "by Friday", "by ten per cent".
 fn may_act(parse: &Parse, noun: usize) -> bool {
     let measure = parse.entity(noun).is_some_and(|entity| {
-        matches!(entity.label, EntityLabel::Date | EntityLabel::Time | EntityLabel::Percent | EntityLabel::Money | EntityLabel::Cardinal | EntityLabel::Quantity)
+        matches!(
+            entity.label,
+            EntityLabel::Date | EntityLabel::Time | EntityLabel::Percent | EntityLabel::Money | EntityLabel::Cardinal | EntityLabel::Quantity
+        )
     });
     !measure && matches!(parse.tokens[noun].pos, Pos::Noun | Pos::Propn)
 }
