@@ -94,7 +94,7 @@ pub fn fit(scene: &Scene, rule: &Rule, frame: &Frame, is_act: &mut dyn FnMut(usi
 /// Whether a filler passes as a party because it was given as one: it can act, and is what is asked for unless it is known to be else.
 fn is_granted(scene: &Scene, filler: usize, kind: &Kind) -> bool {
     let known = |at: &usize| scene.names.entities[*at].country.is_some() || scene.names.entities[*at].sector.is_some();
-    let unknown = || !scene.names.at(filler).is_some_and(|mention| mention.refers.iter().any(|at| known(at)));
+    let unknown = || !scene.names.at(filler).is_some_and(|mention| mention.refers.iter().any(known));
     scene.is_given(filler) && (*kind == Kind::Actor || kind.is_party() && unknown())
 }
 

@@ -3,6 +3,7 @@
 //! WHAT is `pairs` (type of a given pair), `code` (events found without a pair), `directions` (who acts on whom),
 //! `scorecards` (rules and words, written into the folder `--out`, confidence into `--calibration`) or `changes` (reports against the list `--against`, `--write` renews it).
 //! Prints `NAME VALUE` for each score; with `--list` also what was wrong. `--own` lays knowledge and rules over the built-in ones.
+#![allow(clippy::print_stdout)]
 
 #[path = "measure/changes.rs"]
 mod changes;

@@ -1,6 +1,7 @@
 //! Pair sentences become the weights of the second opinion: `train FOLDER WEIGHTS`; without WEIGHTS only cross-validation.
 //!
 //! FOLDER holds TSV files with the columns `sentence source target type`; each phrase stands once in its sentence.
+#![allow(clippy::print_stdout)]
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -48,7 +48,7 @@ pub fn measure(engine: &Engine, samples: &[Sample], folder: &Path, calibration: 
     if let Some(path) = calibration {
         calibrate(&rules, path)?;
     }
-    write(&folder.join("rules.csv"), "rule,fired,right,wrong", rules.into_iter().map(|(rule, card)| (rule, card)))?;
+    write(&folder.join("rules.csv"), "rule,fired,right,wrong", rules.into_iter())?;
     write(
         &folder.join("entries.csv"),
         "rule,words,fired,right,wrong",
