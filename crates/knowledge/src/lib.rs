@@ -74,26 +74,27 @@ impl Knowledge {
         (knowledge, problems)
     }
 
-    /// The linked and indexed names of the embedded files as bytes, for [`Knowledge::unpack`].
+    /// The linked and indexed names and the read rules of the embedded files as bytes, for [`Knowledge::unpack`].
     ///
     /// # Errors
     /// None that the embedded files could bring.
     pub fn pack() -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_allocvec(&Knowledge::unchecked(&[]).0.names)
+        let knowledge = Knowledge::unchecked(&[]).0;
+        postcard::to_allocvec(&(knowledge.names, knowledge.rules))
     }
 
-    /// The embedded knowledge alone, which our tests have checked, with its names as [`Knowledge::pack`] left them.
+    /// The embedded knowledge alone, which our tests have checked, with its names and rules as [`Knowledge::pack`] left them.
     ///
     /// # Errors
     /// The bytes are not what `pack` of the same version wrote.
-    pub fn unpack(names: &[u8]) -> Result<Knowledge, postcard::Error> {
+    pub fn unpack(packed: &[u8]) -> Result<Knowledge, postcard::Error> {
         let mut knowledge = Knowledge::default();
         let is_name = |file: &str| file.starts_with("names/");
-        for (file, text) in FILES.iter().filter(|(file, _)| !is_name(file)) {
+        let is_rule = |file: &str| ["events/", "contexts/", "calibration/"].iter().any(|folder| file.starts_with(folder));
+        for (file, text) in FILES.iter().filter(|(file, _)| !is_name(file) && !is_rule(file)) {
             knowledge.read(file, text, &mut Vec::new());
         }
-        knowledge.rules.lay_over();
-        knowledge.names = postcard::from_bytes(names)?;
+        (knowledge.names, knowledge.rules) = postcard::from_bytes(packed)?;
         knowledge.names.set_texts(FILES.iter().filter(|(file, _)| is_name(file)).map(|(_, text)| *text));
         Ok(knowledge)
     }

@@ -2,10 +2,10 @@
 //!
 //! `actor = "subject"`, `recipient = "to | indirect"`, `when = ["object is @weapons"]`.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::Problem;
@@ -79,7 +79,7 @@ fn usual_confidence() -> f64 {
 }
 
 /// An event rule.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
     /// Permanent id, `assault.attack`.
     pub id: String,
@@ -130,7 +130,7 @@ pub struct Rule {
 }
 
 /// A text of a rule, and who acts on whom in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
     /// The sentence.
     pub text: String,
@@ -144,7 +144,7 @@ pub struct Example {
 pub type Role = Vec<Vec<String>>;
 
 /// What a slot's filler must be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
     /// Any of these slots.
     pub slots: Vec<String>,
@@ -157,7 +157,7 @@ pub struct Condition {
 }
 
 /// A kind of filler.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// Something stands there.
     Any,
@@ -193,7 +193,7 @@ impl Kind {
 }
 
 /// Words that choose a mode of a type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ModeWords {
     /// PLOVER type.
     pub kind: String,
@@ -206,18 +206,18 @@ pub struct ModeWords {
 }
 
 /// All rules.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Rules {
     /// The rules, by file and line.
     pub rules: Vec<Rule>,
     /// Words that choose modes, by file and line.
     pub modes: Vec<ModeWords>,
     /// Contexts that a lemma near an act adds.
-    pub contexts: HashMap<String, Vec<String>>,
+    pub contexts: BTreeMap<String, Vec<String>>,
     /// How many of the rules can be replaced by those read later.
     built_in: usize,
     /// How often rules were right where they were judged, by id.
-    measured: HashMap<String, f64>,
+    measured: BTreeMap<String, f64>,
 }
 
 impl Rules {

@@ -2,17 +2,17 @@
 
 use knowledge::Knowledge;
 
-/// Names of the embedded knowledge, packed by the build script.
-static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.pack"));
+/// Names and rules of the embedded knowledge, packed by the build script.
+static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.pack"));
 
-/// Bytes of all embedded knowledge: the texts, and the packed names.
+/// Bytes of all embedded knowledge: the texts, and what is packed.
 pub fn size() -> usize {
-    NAMES.len() + knowledge::FILES.iter().map(|(_, text)| text.len()).sum::<usize>()
+    PACKED.len() + knowledge::FILES.iter().map(|(_, text)| text.len()).sum::<usize>()
 }
 
 /// The embedded knowledge.
 pub fn knowledge() -> Knowledge {
-    Knowledge::unpack(NAMES).expect("the pack was written by this version")
+    Knowledge::unpack(PACKED).expect("the pack was written by this version")
 }
 
 #[cfg(test)]
