@@ -126,7 +126,7 @@ fn scorecards(kept: &[&str]) -> Result<()> {
     let open = open.iter().map(String::as_str);
     let arguments: Vec<&str> = ["scorecards"].into_iter().chain(open).chain(["--out", "eval"]).collect();
     measured(&arguments, &[])?;
-    print!("{}", example(&[&["scorecards"], kept, &["--out", "target"]].concat())?);
+    print!("{}", measuring(&[&["scorecards"], kept, &["--out", "target"]].concat())?);
     Ok(())
 }
 
@@ -141,19 +141,17 @@ pub fn changes(write: bool) -> Result<()> {
     arguments.extend(reports.iter().map(String::as_str));
     arguments.extend(["--against", "eval/thousand.tsv"]);
     arguments.extend(write.then_some("--write"));
-    print!("{}", example(&arguments)?);
+    print!("{}", measuring(&arguments)?);
     Ok(())
 }
 
 /// Measures how often each rule is right on `corpus/pairs/open`, fits the second opinion there, and writes both.
 pub fn train() -> Result<()> {
     let open = tables("corpus/pairs/open")?;
-    let open = open.iter().map(String::as_str);
+    let open = || open.iter().map(String::as_str);
     let ends = ["--out", "target", "--calibration", "crates/knowledge/data/calibration/rules.tsv"];
-    example(&["scorecards"].into_iter().chain(open).chain(ends).collect::<Vec<_>>())?;
-    let mut command = Command::new(env!("CARGO"));
-    command.args(["run", "--quiet", "--package", "readout", "--example", "train", "--", "corpus/pairs/open", "crates/relate/data/weights.tsv"]);
-    ensure!(command.current_dir(root()).status()?.success(), "{command:?} failed");
+    measuring(&["scorecards"].into_iter().chain(open()).chain(ends).collect::<Vec<_>>())?;
+    print!("{}", measuring(&["train"].into_iter().chain(open()).chain(["--out", "crates/relate/data/weights.tsv"]).collect::<Vec<_>>())?);
     Ok(())
 }
 
@@ -170,7 +168,7 @@ fn tables(folder: &str) -> Result<Vec<String>> {
 
 /// The scores that the measuring example prints, under the names that they have here.
 fn measured(arguments: &[&str], names: &[(&str, &'static str)]) -> Result<Scores> {
-    let text = example(arguments)?;
+    let text = measuring(arguments)?;
     let score = |(printed, name): &(&str, &'static str)| {
         let line = text.lines().find_map(|line| line.strip_prefix(printed)?.strip_prefix(' ')).with_context(|| format!("no {printed}"))?;
         println!("{name}: {line}");
@@ -179,9 +177,15 @@ fn measured(arguments: &[&str], names: &[(&str, &'static str)]) -> Result<Scores
     names.iter().map(score).collect()
 }
 
-fn example(arguments: &[&str]) -> Result<String> {
+/// What the measuring example of the whole program prints.
+fn measuring(arguments: &[&str]) -> Result<String> {
+    example("readout", "measure", arguments)
+}
+
+/// What an example of a crate prints.
+fn example(package: &str, name: &str, arguments: &[&str]) -> Result<String> {
     let mut command = Command::new(env!("CARGO"));
-    command.args(["run", "--quiet", "--package", "readout", "--example", "measure", "--"]).args(arguments).current_dir(root());
+    command.args(["run", "--quiet", "--package", package, "--example", name, "--"]).args(arguments).current_dir(root());
     let output = command.stderr(Stdio::inherit()).output()?;
     ensure!(output.status.success(), "{command:?} failed");
     Ok(String::from_utf8(output.stdout)?)
@@ -193,11 +197,7 @@ fn coreference(folder: &Path) -> Result<Scores> {
         println!("skipped: there is no ../shared/data/dev/coref-gum-news");
         return Ok(Vec::new());
     }
-    let mut command = Command::new(env!("CARGO"));
-    command.args(["run", "--quiet", "--package", "names", "--example", "coref_eval", "--", "assets/syntax.model"]).arg(folder).current_dir(root());
-    let output = command.stderr(Stdio::inherit()).output()?;
-    ensure!(output.status.success(), "{command:?} failed");
-    let text = String::from_utf8(output.stdout)?;
+    let text = example("names", "coref_eval", &["assets/syntax.model", &folder.display().to_string()])?;
     let line = text.lines().find_map(|line| line.strip_prefix("CoNLL F1 ")).context("no CoNLL F1")?;
     Ok(vec![("coref.conll-f1", line.trim().parse()?)])
 }

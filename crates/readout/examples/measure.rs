@@ -1,6 +1,7 @@
 //! Annotated sentences become scores: `measure WHAT FILE... [--half open|closed] [--own DIR] [--list]`.
 //!
 //! WHAT is `pairs` (type of a given pair), `code` (events found without a pair), `directions` (who acts on whom),
+//! `train` (weights of the second opinion, written to `--out`),
 //! `scorecards` (rules and words, written into the folder `--out`, confidence into `--calibration`) or `changes` (reports against the list `--against`, `--write` renews it).
 //! Prints `NAME VALUE` for each score; with `--list` also what was wrong. `--own` lays knowledge and rules over the built-in ones.
 #![allow(clippy::print_stdout)]
@@ -17,6 +18,8 @@ mod pairs;
 mod sample;
 #[path = "measure/scorecards.rs"]
 mod scorecards;
+#[path = "measure/train.rs"]
+mod train;
 
 use std::path::{Path, PathBuf};
 
@@ -49,6 +52,7 @@ fn main() -> Result<()> {
         "pairs" => pairs::measure(&engine, &samples, list),
         "code" => code::measure(&engine, &samples, list),
         "scorecards" => scorecards::measure(&engine, &samples, Path::new(out.as_deref().unwrap_or(".")), calibration.as_deref().map(Path::new))?,
+        "train" => train::fit_on(&engine, &samples, out.as_deref().map(Path::new))?,
         "directions" => directions::measure(&engine, &samples, list),
         other => return Err(format!("measure what? {other}").into()),
     }

@@ -45,18 +45,7 @@ impl Engine {
 
     /// The events of an example.
     fn tells(&self, text: &str) -> Vec<Event> {
-        let report = Report {
-            id: String::new(),
-            title: None,
-            outlet: None,
-            published: Some(DAY.into()),
-            url: None,
-            lang: None,
-            text: text.into(),
-            notes: Vec::new(),
-            codable: true,
-        };
-        self.session().analyze(&report).events
+        self.session().analyze(&Report::of_text(text, Some(DAY))).events
     }
 }
 

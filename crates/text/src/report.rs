@@ -32,6 +32,23 @@ pub struct Report {
     pub codable: bool,
 }
 
+impl Report {
+    /// A text that is a report by itself, taken as it stands: without id, title or notes.
+    pub fn of_text(text: &str, published: Option<&str>) -> Report {
+        Report {
+            id: String::new(),
+            title: None,
+            outlet: None,
+            published: published.map(Day::from),
+            url: None,
+            lang: None,
+            text: text.into(),
+            notes: Vec::new(),
+            codable: true,
+        }
+    }
+}
+
 /// What holds for documents that do not say it themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Defaults {

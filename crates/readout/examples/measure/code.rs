@@ -66,15 +66,5 @@ pub fn told(event: &Event) -> String {
 
 /// A sentence as a report of its own.
 pub fn report(sentence: &str) -> Report {
-    Report {
-        id: String::new(),
-        title: None,
-        outlet: None,
-        published: Some("2024-03-06".into()),
-        url: None,
-        lang: None,
-        text: sentence.to_string(),
-        notes: Vec::new(),
-        codable: true,
-    }
+    Report::of_text(sentence, Some("2024-03-06"))
 }

@@ -15,8 +15,8 @@ pub fn engine() -> &'static Engine {
 
 /// A text as a report of a day.
 pub fn report(text: &str, published: &str) -> Report {
-    let published = (!published.is_empty()).then(|| published.to_string());
-    Report { id: "test".into(), title: None, outlet: None, published, url: None, lang: Some("en".into()), text: text.into(), notes: Vec::new(), codable: true }
+    let published = (!published.is_empty()).then_some(published);
+    Report { id: "test".into(), lang: Some("en".into()), ..Report::of_text(text, published) }
 }
 
 /// The records of a text.
