@@ -76,7 +76,7 @@ pub struct Misfit(pub String);
 
 /// Checks the conditions of a rule on a frame; `is_act` tells which tokens are acts.
 pub fn fit(scene: &Scene, rule: &Rule, frame: &Frame, is_act: &mut dyn FnMut(usize) -> bool) -> Result<(), Misfit> {
-    let loose = |condition: &Condition| scene.loose && condition.kinds.iter().any(Kind::is_party);
+    let loose = |condition: &Condition| scene.loose && condition.kinds.iter().all(Kind::is_party);
     for condition in rule.when.iter().filter(|condition| !loose(condition)) {
         let granted = |filler: usize, kind: &Kind| condition.holds && is_granted(scene, filler, kind);
         if !holds(condition, frame, |filler, kind| granted(filler, kind) || is(scene, filler, kind, is_act)) {

@@ -242,7 +242,7 @@ fn described(text: &Text<'_, '_>, head: usize, form: Form) -> Option<Draft> {
     draft.keys = last.tokens.clone().map(|at| text.line.keys[at]).filter(|key| *key != 0).collect();
     let counted = last.tokens.clone().filter_map(|at| text.function(at)).map(|function| function.count).max();
     draft.evidence.count = draft.evidence.count.max(counted.unwrap_or(0));
-    draft.of = text.of_object(head).filter(|of| *of >= last.tokens.end);
+    draft.of = last.tokens.clone().chain([head]).filter_map(|at| text.of_object(at)).find(|of| *of >= last.tokens.end);
     draft.tokens.end = draft.tokens.end.max(last.tokens.end);
     draft.gender = draft.evidence.gender;
     let apart = draft.evidence.role.is_some_and(|row| text.names.roles[row as usize].needs_country);

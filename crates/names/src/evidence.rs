@@ -260,7 +260,7 @@ fn starts_capital_later(line: &Line<'_>, at: usize) -> bool {
     line.words.get(at + 1) == Some(&"-") && line.shapes.get(at + 2).is_some_and(|shape| *shape != Shape::Lower)
 }
 
-/// The longest name that begins at a token, but not "President Xi" of "President Xi Jinping".
+/// The longest name that begins at a token, but not "President Xi" of "President Xi Jinping"; "President of Chad" is a description.
 pub(crate) fn proper_at(names: &NamesTable, line: &Line<'_>, at: usize, upto: usize) -> Option<Segment> {
     let best = longest_at(names, line, at, upto)?;
     let is_person = |segment: &Segment| segment.has(Kind::Person);
@@ -275,7 +275,7 @@ fn longest_at(names: &NamesTable, line: &Line<'_>, at: usize, upto: usize) -> Op
     let mut best = None;
     for (length, entries) in names.proper().walk(&line.keys[at..upto]) {
         let written = |entry: &Entry| is_written(entry.case, line, at..at + length);
-        let entries: Vec<Entry> = entries.filter(written).collect();
+        let entries: Vec<Entry> = entries.filter(|entry| entry.kind != Kind::Title && written(entry)).collect();
         if !entries.is_empty() {
             best = Some(Segment { tokens: at..at + length, entries, inside: Vec::new() });
         }

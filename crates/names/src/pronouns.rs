@@ -187,7 +187,21 @@ fn clashes(state: &State<'_, '_, '_>, pronoun: usize, other: usize) -> bool {
         _ => parse.head(token),
     };
     let reflexive = state.text.is(pronoun, Use::Reflexive);
-    !reflexive && argument(pronoun) && argument(other) && verb(pronoun) == verb(other)
+    let joined = argument(pronoun) && argument(other) && verb(pronoun) == verb(other);
+    !reflexive && (joined || argument(pronoun) && understood_subject(state, verb(pronoun)) == Some(other))
+}
+
+/// Who acts in a clause that names nobody: "he phoned the king to thank him" is said of the one who phoned, "he told the king to help him" of the king.
+fn understood_subject(state: &State<'_, '_, '_>, verb: usize) -> Option<usize> {
+    let parse = state.text.parse;
+    let subject = |verb: usize| parse.children(verb).find(|&child| matches!(parse.dep(child), Dep::Nsubj | Dep::Nsubjpass));
+    let governor = parse.head(verb);
+    let infinitive = parse.children_with(verb, Dep::Aux).any(|aux| parse.tokens[aux].tag == Tag::To);
+    if subject(verb).is_some() || !infinitive || !matches!(parse.dep(verb), Dep::Advcl | Dep::Xcomp) {
+        return None;
+    }
+    let object = parse.child(governor, Dep::Dobj).filter(|_| parse.dep(verb) == Dep::Xcomp && !state.text.listed("subject-control", governor));
+    object.or_else(|| subject(governor)).or_else(|| understood_subject(state, governor))
 }
 
 /// How prominent a draft is, seen from a pronoun.

@@ -90,7 +90,7 @@ fn hit(text: &Text<'_, '_>, at: usize, end: usize) -> Option<Segment> {
         return None;
     }
     let mut segment = evidence::proper_at(text.names, line, at, end)?;
-    segment.entries.retain(|entry| !matches!(entry.kind, Kind::Title | Kind::City));
+    segment.entries.retain(|entry| entry.kind != Kind::City);
     let fits = segment.tokens.len() > 1 || can_name(text, at);
     (fits && !segment.entries.is_empty()).then_some(segment)
 }
@@ -192,11 +192,12 @@ fn given_before(text: &Text<'_, '_>, hit: &Segment, class: Option<Class>) -> Opt
     (class == Some(Class::Place) && same && (has_given(text, before) || surname && unknown())).then_some(before..hit.tokens.end)
 }
 
-/// A family name that the weights did not see.
+/// A family name that the weights did not see; "the King" is no family's.
 fn family_alone(text: &Text<'_, '_>, hit: &Segment) -> Option<Class> {
     let at = hit.tokens.start;
     let alone = hit.tokens.len() == 1 && text.parse.entity(at).is_none() && text.tag(at) == Tag::Nnp && text.dep(at) != syntax::Dep::Compound;
     let neighbour = |at: Option<usize>| at.is_some_and(|at| text.line.shapes.get(at).is_some_and(|shape| *shape != Shape::Lower) && text.tag(at) == Tag::Nnp);
+    let alone = alone && text.parse.child(at, syntax::Dep::Det).is_none();
     (alone && !neighbour(Some(hit.tokens.end))).then_some(Class::Person)
 }
 

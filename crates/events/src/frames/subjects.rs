@@ -16,6 +16,42 @@ impl Scene<'_> {
         if self.parse.dep(verb) == Dep::Relcl && !frame.passive {
             self.relative_object(verb, frame);
         }
+        if frame.passive && !frame.has("subject") {
+            frame.add_all("subject", self.causer(verb), true);
+        }
+        if !frame.has("to") && !frame.slot("object").chain(frame.slot("indirect")).any(|filler| self.is_somebody(filler)) {
+            frame.add_all("to", self.addressee(verb), true);
+        }
+    }
+
+    /// Who has something done: "ordered two ministers jailed".
+    fn causer(&self, verb: usize) -> Vec<usize> {
+        self.ordered_by(verb).map(|governor| self.surface_subject(governor)).unwrap_or_default()
+    }
+
+    /// The verb by which something is ordered done, over the bare participle that tells what.
+    pub(super) fn ordered_by(&self, participle: usize) -> Option<usize> {
+        let head = self.parse.head(participle);
+        let governor = match self.parse.dep(participle) {
+            Dep::Acl if self.parse.dep(head) == Dep::Dobj => self.parse.head(head),
+            Dep::Ccomp | Dep::Xcomp | Dep::Oprd => head,
+            _ => return None,
+        };
+        let bare = matches!(self.parse.tokens[participle].tag, Tag::Vbn | Tag::Vbd) && self.parse.children_with(participle, Dep::Aux).next().is_none();
+        (bare && self.knowledge.lists.has("ordering-verbs", self.parse.lemma(governor))).then_some(governor)
+    }
+
+    /// Whom somebody gets in touch with to say something: "phoned the king to apologise".
+    fn addressee(&self, verb: usize) -> Vec<usize> {
+        let contact = self.parse.head(verb);
+        let said = matches!(self.parse.dep(verb), Dep::Advcl | Dep::Xcomp) && self.is_infinitive(verb);
+        if !said || !self.knowledge.lists.has("contact-verbs", self.parse.lemma(contact)) {
+            return Vec::new();
+        }
+        let prepositions = self.parse.children_with(contact, Dep::Prep).filter(|&prep| matches!(self.parse.lower(prep), "to" | "with"));
+        let objects = prepositions.filter_map(|prep| self.parse.child(prep, Dep::Pobj));
+        let found = self.parse.child(contact, Dep::Dobj).into_iter().chain(objects).find(|&token| self.is_somebody(token));
+        found.map(|token| self.fillers(token)).unwrap_or_default()
     }
 
     /// What the subject would be if it stood there.

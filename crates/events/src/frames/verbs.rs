@@ -50,10 +50,11 @@ impl Scene<'_> {
     pub(super) fn is_passive(&self, verb: usize) -> bool {
         let parse = self.parse;
         let marked = parse.children(verb).any(|child| matches!(parse.dep(child), Dep::Auxpass | Dep::Nsubjpass | Dep::Csubjpass | Dep::Agent));
-        let participle = parse.tokens[verb].tag == Tag::Vbn && matches!(parse.dep(verb), Dep::Acl | Dep::Advcl | Dep::Relcl);
+        let ordered = self.ordered_by(verb).is_some();
+        let participle = ordered || parse.tokens[verb].tag == Tag::Vbn && matches!(parse.dep(verb), Dep::Acl | Dep::Advcl | Dep::Relcl);
         let has_aux = parse.children_with(verb, Dep::Aux).next().is_some();
         let conjunct = parse.dep(verb) == Dep::Conj && parse.tokens[verb].tag == Tag::Vbn && !has_aux && parse.child(verb, Dep::Nsubj).is_none();
-        let has_subject = parse.child(verb, Dep::Nsubj).is_some();
+        let has_subject = !ordered && parse.child(verb, Dep::Nsubj).is_some();
         marked || (participle && !has_aux && !has_subject) || (conjunct && self.is_verb(parse.head(verb)) && self.is_passive(parse.head(verb)))
     }
 
@@ -64,6 +65,7 @@ impl Scene<'_> {
         let has_object = !objects.is_empty();
         for child in parse.children(verb) {
             match parse.dep(child) {
+                Dep::Nsubj if self.ordered_by(verb).is_some() => frame.add_all("object", self.fillers(child), false),
                 Dep::Nsubj => frame.add_all("subject", self.fillers(child), false),
                 Dep::Nsubjpass if has_object => frame.add_all("indirect", self.fillers(child), false),
                 Dep::Nsubjpass => frame.add_all("object", self.fillers(child), false),
@@ -74,6 +76,7 @@ impl Scene<'_> {
                 Dep::Dative if parse.tokens[child].pos == Pos::Adp => self.prepositional(child, parse.lower(child), frame),
                 Dep::Dative => frame.add_all("indirect", self.fillers(child), false),
                 Dep::Prep => self.prepositional(child, parse.lower(child), frame),
+                Dep::Ccomp | Dep::Xcomp if self.ordered_by(child).is_some() => frame.add("ordered", child, false),
                 Dep::Ccomp | Dep::Xcomp => {
                     frame.add_all("clause", self.clauses(child), false);
                     let subject = parse.children(child).find(|&inner| matches!(parse.dep(inner), Dep::Nsubj | Dep::Nsubjpass));
@@ -158,8 +161,22 @@ impl Scene<'_> {
             for preposition in self.parse.children_with(object, Dep::Prep).filter(|&preposition| !somebody || self.parse.lower(preposition) != "of") {
                 self.prepositional(preposition, self.parse.lower(preposition), frame);
             }
+            self.carried_phrases(object, frame);
             let infinitive = self.parse.children_with(object, Dep::Acl).find(|&clause| self.adverbial(clause) == "purpose");
             frame.add_all("object clause", infinitive, false);
+        }
+    }
+
+    /// Whom the object was brought on, in a clause about it: "lifted the sanctions that it had imposed on Iran".
+    fn carried_phrases(&self, object: usize, frame: &mut Frame) {
+        let clauses = self.parse.children(object).filter(|&clause| matches!(self.parse.dep(clause), Dep::Acl | Dep::Relcl));
+        for clause in clauses.filter(|&clause| self.knowledge.lists.has("light-verbs", self.parse.lemma(clause))) {
+            for preposition in self.parse.children_with(clause, Dep::Prep).filter(|&prep| matches!(self.parse.lower(prep), "on" | "against" | "upon")) {
+                let slot = self.parse.lower(preposition);
+                if !frame.has(slot) {
+                    self.prepositional(preposition, slot, frame);
+                }
+            }
         }
     }
 
