@@ -227,7 +227,7 @@ impl<'a> Extractor<'a> {
         let content = draft.frame.role(&rule.content);
         let act = content.iter().find_map(|&token| self.act_in(token, 2));
         let composed = match &act {
-            Some((_, act)) => compose.of(operator, act.kind.as_str(), act.mode.as_deref()),
+            Some((_, act)) => composed_of(compose, operator, act),
             None => compose.bare(operator),
         };
         let Some(composed) = composed else {
@@ -330,6 +330,13 @@ fn tense(knowledge: &Knowledge, draft: &mut Draft) {
     if operator != "future" {
         draft.aux.retain(|aux| *aux != Aux::Negation);
     }
+}
+
+/// What an operator makes of an act, or of its absence: "vowed not to bomb" has rows of its own.
+fn composed_of<'a>(compose: &'a knowledge::Compose, operator: &str, act: &Draft) -> Option<&'a Composed> {
+    let of = |operator: &str| compose.of(operator, act.kind.as_str(), act.mode.as_deref());
+    let absent = act.aux.contains(&Aux::Negation).then(|| of(&format!("{operator}-not"))).flatten();
+    absent.or_else(|| of(operator))
 }
 
 /// An operator by itself: its content is no known act.

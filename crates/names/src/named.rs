@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 
 use knowledge::names::fold;
-use knowledge::names::{Kind, Use};
+use knowledge::names::{Kind, RoleKind, Use};
 use record::{MentionKind, Sector};
 use syntax::Dep;
 
 use crate::drafts::{Draft, Sort};
 use crate::evidence::Evidence;
-use crate::meaning::{Meaning, What};
+use crate::meaning::{Meaning, What, is_transnational};
 use crate::office;
 use crate::spans::{Class, Span};
 use crate::text::Text;
@@ -54,7 +54,7 @@ impl Nodes {
 
 /// Resolves all drafts of names, full names of people first.
 pub(crate) fn resolve(text: &Text<'_, '_>, spans: &[Span], drafts: &mut [Draft], nodes: &mut Nodes) {
-    let context = context(spans);
+    let context = context(text, spans);
     let row = |draft: &Draft| match draft.sort {
         Sort::Name(row) | Sort::Adjective(row) => Some(row),
         _ => None,
@@ -76,14 +76,19 @@ pub(crate) fn resolve(text: &Text<'_, '_>, spans: &[Span], drafts: &mut [Draft],
     }
 }
 
-/// Countries and bodies that the text names anywhere, for names that several share.
-fn context(spans: &[Span]) -> Evidence {
+/// Countries and bodies that the text names anywhere, for names that several share; a country as often as it or one of its people and bodies is named.
+fn context(text: &Text<'_, '_>, spans: &[Span]) -> Evidence {
     let mut context = Evidence::default();
     for segment in spans.iter().filter_map(|span| span.segment.as_ref()) {
+        let alone = segment.entries.iter().filter(|entry| matches!(entry.kind, Kind::Organisation | Kind::Person)).count() == 1;
         for entry in &segment.entries {
             match entry.kind {
                 Kind::Country | Kind::Adjective | Kind::Capital => context.countries.push(entry.row as u16),
-                Kind::Organisation => context.bodies.push(entry.row),
+                Kind::Organisation => {
+                    context.bodies.push(entry.row);
+                    context.countries.extend(text.names.organisations[entry.row as usize].country.filter(|_| alone));
+                }
+                Kind::Person => context.countries.extend(text.names.people[entry.row as usize].country.filter(|_| alone)),
                 _ => {}
             }
         }
@@ -112,8 +117,13 @@ fn gather(text: &Text<'_, '_>, drafts: &[Draft], place: usize) -> Evidence {
             if let Some(owner) = at(token) {
                 let country = owner.refers.is_empty().then(|| owner.evidence.countries.first().copied()).flatten();
                 evidence.countries.extend(country);
-                take_span(text, token, &mut evidence);
+                let told = take_body(text, owner, &mut evidence);
+                evidence.countries.extend(told.countries);
             }
+        }
+        let prepositions = text.parse.children_with(other.head, Dep::Prep).filter(|&prep| text.is(prep, Use::Preposition));
+        for body in prepositions.filter_map(|prep| text.parse.child(prep, Dep::Pobj)).filter_map(at) {
+            take_body(text, body, &mut evidence);
         }
     }
     evidence
@@ -127,11 +137,13 @@ fn shared_title(drafts: &[Draft], above: usize, evidence: &mut Evidence) {
     }
 }
 
-fn take_span(text: &Text<'_, '_>, token: usize, evidence: &mut Evidence) {
-    let start = text.phrase_start(token);
-    let found = crate::evidence::read(text.names, &text.line, &text.segments(start..token + 1));
-    evidence.countries.extend(found.countries);
-    evidence.bodies.extend(found.bodies);
+/// Takes in the body whose member or servant somebody is: "chairman of the Electoral Commission of Ghana"; returns all that its phrase tells.
+fn take_body(text: &Text<'_, '_>, body: &Draft, evidence: &mut Evidence) -> Evidence {
+    let found = crate::evidence::read(text.names, &text.line, &text.segments(body.tokens.clone()));
+    evidence.bodies.extend(&found.bodies);
+    let role = found.role.filter(|row| text.names.roles[*row as usize].kind == RoleKind::Body);
+    evidence.host = evidence.host.or(role);
+    found
 }
 
 fn merge(evidence: &mut Evidence, other: &Evidence) {
@@ -285,13 +297,14 @@ impl Reader<'_, '_, '_> {
             let host = &self.text.names.roles[host as usize];
             return host.sector.filter(|_| host.tells);
         }
-        let post = self.evidence.posts.iter().find_map(|post| self.text.names.posts[*post as usize].sector);
-        let sector = self.evidence.role_sector(self.text.names).or(post);
         let body = self.evidence.bodies.first().and_then(|row| self.text.names.organisations[*row as usize].sector);
-        match sector {
+        // "a chairman" is of no body of states unless one stands beside.
+        let posts = self.evidence.posts.iter().find_map(|post| self.text.names.posts[*post as usize].sector);
+        let post = posts.filter(|sector| body.is_some() || !is_transnational(*sector));
+        match self.evidence.role_sector(self.text.names).or(post) {
             Some(sector) if self.evidence.former && crate::meaning::is_state(sector) => Some(Sector::Eli),
-            Some(Sector::Gov) | None => body.or(sector),
-            sector => sector,
+            Some(sector) if sector != Sector::Gov && !is_transnational(sector) => Some(sector),
+            sector => body.or(sector),
         }
     }
 
@@ -302,7 +315,7 @@ impl Reader<'_, '_, '_> {
         meaning.sector = self.sector();
         let body = self.evidence.bodies.first().and_then(|row| self.text.names.organisations[*row as usize].country);
         meaning.country = self.evidence.countries.first().copied().or(body);
-        if meaning.sector.is_some_and(crate::meaning::is_transnational) {
+        if meaning.sector.is_some_and(is_transnational) {
             meaning.country = None;
         }
         meaning.confidence = 0.6;
@@ -327,7 +340,26 @@ impl Reader<'_, '_, '_> {
         if rows.is_empty() {
             return Some(self.new_name(drafts, place, nodes, MentionKind::Organisation));
         }
-        office::choose_body(names, &rows, evidence, self.text.on).map(|meaning| nodes.of(meaning))
+        let voted = Evidence { countries: self.most_named(&rows).into_iter().collect(), ..Evidence::default() };
+        let evidence = if self.evidence.countries.is_empty() && !voted.countries.is_empty() { &voted } else { evidence };
+        let mut meaning = office::choose_body(names, &rows, evidence, self.text.on)?;
+        if meaning.confidence <= office::TIED {
+            meaning = Meaning { what: What::Named, name: Some(self.surface()), ..meaning };
+        }
+        Some(nodes.of(meaning))
+    }
+
+    /// Of the countries that have a body of a name, the one that the text names most.
+    fn most_named(&self, rows: &[u32]) -> Option<u16> {
+        let countries = rows.iter().filter_map(|row| self.text.names.organisations[*row as usize].country);
+        let votes = |country: &u16| self.context.countries.iter().filter(|named| *named == country).count();
+        let mut voted: Vec<(usize, u16)> = countries.map(|country| (votes(&country), country)).filter(|(votes, _)| *votes > 0).collect();
+        voted.sort_unstable();
+        voted.dedup();
+        match voted.as_slice() {
+            [.., (second, _), (first, _)] if first == second => None,
+            voted => voted.last().map(|(_, country)| *country),
+        }
     }
 
     /// A body or place that only this text knows.

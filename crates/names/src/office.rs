@@ -231,6 +231,9 @@ fn active_sector(spells: &[Spell], on: Option<Day>) -> Option<Sector> {
     spells.iter().find(|spell| in_force(spell, on)).and_then(|spell| spell.sector)
 }
 
+/// How sure a body is whose name several have, none of them likelier.
+pub(crate) const TIED: f64 = 0.5;
+
 /// A body among those that share a name.
 pub(crate) fn choose_body(names: &NamesTable, rows: &[u32], evidence: &Evidence, on: Option<Day>) -> Option<Meaning> {
     let score = |&row: &u32| {
@@ -249,7 +252,7 @@ pub(crate) fn choose_body(names: &NamesTable, rows: &[u32], evidence: &Evidence,
     let mut meaning = Meaning::body(names, row, "name of a body");
     if let Some(&other) = top.find(|other| **other != row) {
         let other = Meaning::body(names, other, "name of several bodies");
-        meaning.confidence = 0.5;
+        meaning.confidence = TIED;
         meaning.country = meaning.country.filter(|_| meaning.country == other.country);
         meaning.sector = meaning.sector.filter(|_| meaning.sector == other.sector);
     }

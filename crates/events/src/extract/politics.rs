@@ -43,8 +43,13 @@ fn is_protest_over(draft: &Draft) -> bool {
     draft.kind == EventType::Protest && draft.topic.is_some()
 }
 
-/// Whether somebody has a public role, which a country alone and a player for it have not.
+/// Whether somebody has a public role, which a country alone, a player for it and a "leader" of nobody have not.
 fn has_role(scene: &Scene, head: usize) -> bool {
+    let refers = scene.names.at(head).map(|mention| mention.refers.as_slice()).unwrap_or_default();
+    let nowhere = refers.iter().all(|&at| scene.names.entities[at].country.is_none());
+    if nowhere && scene.knowledge.lists.has("leisure-roles", scene.parse.lemma(head)) {
+        return false;
+    }
     sectors(scene, head).any(|sector| scene.knowledge.lists.has("public-sectors", sector.as_str()))
 }
 

@@ -41,6 +41,9 @@ impl Scene<'_> {
             aspect.wanted |= first.wanted;
             aspect.negated |= first.negated && self.joined_by(verb, "or");
         }
+        if matches!(parse.dep(verb), Dep::Xcomp | Dep::Ccomp) && self.infinite(verb) && self.is_verb(parse.head(verb)) {
+            aspect.hypothetical |= self.aspect(parse.head(verb)).hypothetical;
+        }
         aspect
     }
 
@@ -68,6 +71,7 @@ impl Scene<'_> {
         aspect.future |= self.is_intended(verb);
         aspect.background = self.is_background(verb);
         aspect.negated |= parse.dep(verb) == Dep::Pcomp && parse.lower(parse.head(verb)) == "without";
+        aspect.negated |= self.is_disputed(verb);
         aspect
     }
 
@@ -93,6 +97,21 @@ impl Scene<'_> {
             && parse.lemma(parse.head(verb)) == "be"
             && parse.children_with(verb, Dep::Aux).any(|aux| parse.tokens[aux].tag == Tag::To);
         planned || infinitive && self.knowledge.lists.has("intentions", parse.lemma(parse.head(verb)))
+    }
+
+    /// "no evidence that Peru bombed the village", "it is not true that it did".
+    fn is_disputed(&self, verb: usize) -> bool {
+        let parse = self.parse;
+        let head = parse.head(verb);
+        let clause = matches!(parse.dep(verb), Dep::Acl | Dep::Ccomp | Dep::Csubj | Dep::Advcl) && parse.children_with(verb, Dep::Mark).next().is_some();
+        if !clause {
+            return false;
+        }
+        let copula = |word: usize| matches!(parse.dep(word), Dep::Acomp | Dep::Attr).then(|| parse.head(word));
+        let truth = |word: &usize| self.knowledge.lists.has("truth-words", parse.lemma(*word));
+        let denied = |verb: usize| parse.children_with(verb, Dep::Neg).next().is_some();
+        let word = if self.is_verb(head) { parse.children(head).find(|&child| copula(child).is_some() && truth(&child)) } else { Some(head).filter(truth) };
+        word.is_some_and(|word| self.none_of(word) || copula(word).is_some_and(denied) || parse.dep(word) == Dep::Dobj && denied(parse.head(word)))
     }
 
     /// "before the start of the war".

@@ -117,7 +117,9 @@ impl Scene<'_> {
     }
 
     fn noun_aspect(&self, noun: usize, light: Option<usize>) -> Aspect {
-        let mut aspect = light.map(|verb| self.aspect(verb)).unwrap_or_default();
+        // Whoever does not accept an offer does not undo it.
+        let carries = |verb: &usize| !self.knowledge.lists.has("receiving-verbs", &self.carrier_key(*verb, noun));
+        let mut aspect = light.filter(carries).map(|verb| self.aspect(verb)).unwrap_or_default();
         aspect.negated |= self.parse.children_with(noun, Dep::Det).any(|det| self.parse.lower(det) == "no");
         let lists = &self.knowledge.lists;
         for modifier in self.parse.children_with(noun, Dep::Amod) {

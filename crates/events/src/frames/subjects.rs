@@ -153,7 +153,7 @@ impl Scene<'_> {
     }
 
     /// Whether a verb form has no tense: "to attack", "attacking", "attacked" as participle.
-    fn infinite(&self, verb: usize) -> bool {
+    pub(super) fn infinite(&self, verb: usize) -> bool {
         let finite_aux = self.parse.children(verb).any(|child| {
             matches!(self.parse.dep(child), Dep::Aux | Dep::Auxpass) && matches!(self.parse.tokens[child].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
         });
