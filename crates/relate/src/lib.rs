@@ -1,6 +1,6 @@
 //! Two phrases of a sentence become what the one does to the other, with a calibrated confidence.
 //!
-//! Rules speak first: their events are features of a small linear model, beside words and grammar around the two phrases.
+//! Rules speak first: their events are features of a small model of two layers, beside words and grammar around the two phrases.
 //! The model decides, since it knows how far each kind of evidence can be trusted, and answers where no rule fires.
 
 mod direction;
