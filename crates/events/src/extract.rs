@@ -62,6 +62,8 @@ pub struct Trial {
     pub rule: String,
     /// Why it did not fit; none where it did.
     pub misfit: Option<String>,
+    /// Why it fitted and yet no event came of it.
+    pub dropped: Option<&'static str>,
 }
 
 /// State of a token's extraction.
@@ -142,7 +144,7 @@ impl<'a> Extractor<'a> {
             let rule = &knowledge.rules.rules[at];
             let outcome = self.try_rule(at, rule, &frame);
             let misfit = outcome.as_ref().err().map(|misfit| misfit.0.clone());
-            self.trials.push(Trial { trigger: token, rule: rule.id.clone(), misfit });
+            self.trials.push(Trial { trigger: token, rule: rule.id.clone(), misfit, dropped: None });
             if let Ok(draft) = outcome {
                 return Some(draft);
             }
@@ -301,16 +303,26 @@ impl<'a> Extractor<'a> {
     }
 
     /// The drafts that stand by themselves, in text order.
-    fn settle(self) -> (Vec<Draft>, Vec<Trial>) {
+    fn settle(mut self) -> (Vec<Draft>, Vec<Trial>) {
         let scene = self.scene;
-        let mut drafts: Vec<Draft> = self.slots.into_iter().filter_map(Slot::draft).filter(|draft| !draft.dropped).collect();
+        let (content, mut drafts): (Vec<Draft>, Vec<Draft>) =
+            std::mem::take(&mut self.slots).into_iter().filter_map(Slot::draft).partition(|draft| draft.dropped);
         context::imply(&scene, &mut drafts);
         let leisure = politics::is_leisure(&scene);
-        drafts.retain(|draft| politics::concerns(&scene, draft, leisure));
-        for draft in &mut drafts {
+        let (mut kept, private): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| politics::concerns(&scene, draft, leisure));
+        self.mark(&content, "but only as content of another act");
+        self.mark(&private, "but nobody takes part who makes it politics");
+        for draft in &mut kept {
             tense(scene.knowledge, draft);
         }
-        (drafts, self.trials)
+        (kept, self.trials)
+    }
+
+    /// Notes on the trials of drafts that are no events why they are none.
+    fn mark(&mut self, drafts: &[Draft], why: &'static str) {
+        for trial in self.trials.iter_mut().filter(|trial| trial.misfit.is_none()) {
+            trial.dropped = trial.dropped.or(drafts.iter().any(|draft| draft.frame.trigger == trial.trigger).then_some(why));
+        }
     }
 }
 

@@ -67,6 +67,7 @@ fn repeat(text: &Text<'_, '_>, spans: &mut Vec<Span>) {
 
 /// The stretches that the tables know.
 fn hits(text: &Text<'_, '_>) -> Vec<Segment> {
+    let explained = explained(text);
     let mut found = Vec::new();
     for sentence in &text.parse.sentences {
         let mut at = sentence.start;
@@ -74,13 +75,42 @@ fn hits(text: &Text<'_, '_>) -> Vec<Segment> {
             match hit(text, at, sentence.end) {
                 Some(segment) => {
                     at = segment.tokens.end;
-                    found.push(segment);
+                    let other = segment.tokens.len() == 1 && explained.contains(&text.line.keys[segment.tokens.start]);
+                    found.extend(Some(segment).filter(|_| !other));
                 }
                 None => at += 1,
             }
         }
     }
     found
+}
+
+/// Acronyms that the text explains as something that the tables do not mean by them: "a role-playing game (RPG)".
+fn explained(text: &Text<'_, '_>) -> Vec<Key> {
+    let words = &text.line.words;
+    let bracketed = (2..words.len().saturating_sub(1)).filter(|&at| words[at - 1] == "(" && words[at + 1] == ")" && text.line.shapes[at] == Shape::Upper);
+    let rows = |segment: Option<Segment>| segment.map(|segment| segment.entries.iter().map(|entry| (entry.kind, entry.row)).collect::<Vec<_>>());
+    let other = |&at: &usize| {
+        let Some(long) = spelt_out(text, at) else { return false };
+        let short = rows(evidence::proper_at(text.names, &text.line, at, at + 1)).unwrap_or_default();
+        let long = rows(evidence::proper_at(text.names, &text.line, long, at - 1)).unwrap_or_default();
+        !short.iter().any(|row| long.contains(row))
+    };
+    bracketed.filter(other).map(|at| text.line.keys[at]).collect()
+}
+
+/// Where the words begin whose initials an acronym in brackets has.
+fn spelt_out(text: &Text<'_, '_>, acronym: usize) -> Option<usize> {
+    let small = |at: usize| text.line.keys[at] == 0 || matches!(text.tag(at), Tag::In | Tag::Cc | Tag::Dt);
+    let mut at = acronym - 1;
+    for letter in text.line.words[acronym].chars().rev() {
+        at = (0..at).rev().find(|&before| !small(before))?;
+        let first = text.line.words[at].chars().next()?;
+        if !first.eq_ignore_ascii_case(&letter) {
+            return None;
+        }
+    }
+    Some(at)
 }
 
 fn hit(text: &Text<'_, '_>, at: usize, end: usize) -> Option<Segment> {

@@ -49,7 +49,8 @@ fn repair_lines(parse: &Parse, repairs: &[Repair]) -> Vec<String> {
 /// One line a rule that was tried.
 fn trial_lines(parse: &Parse, trials: &[Trial]) -> Vec<(String, String)> {
     let line = |trial: &Trial| {
-        let outcome = trial.misfit.as_deref().unwrap_or("fires");
+        let fires = trial.dropped.map_or("fires".to_string(), |why| format!("fires, {why}"));
+        let outcome = trial.misfit.clone().unwrap_or(fires);
         (trial.rule.clone(), format!("{:>5} {:18} {:28} {outcome}", trial.trigger, parse.word(trial.trigger), trial.rule))
     };
     trials.iter().map(line).collect()

@@ -18,6 +18,8 @@ pub(super) fn is_leisure(scene: &Scene) -> bool {
 }
 
 /// Whether an event concerns politics; in a report about leisure somebody with a public role must take part.
+///
+/// Who is arrested, sentenced or freed is so by a state, named or not.
 pub(super) fn concerns(scene: &Scene, draft: &Draft, leisure: bool) -> bool {
     let facts = scene.knowledge.ontology.event_type(draft.kind.as_str());
     let verbal = facts.is_some_and(|facts| facts.quad.starts_with("verbal"));
@@ -32,6 +34,9 @@ pub(super) fn concerns(scene: &Scene, draft: &Draft, leisure: bool) -> bool {
     }
     if verbal {
         return sides.iter().any(|&head| is_public(scene, head));
+    }
+    if draft.actors.is_empty() && !leisure && draft.mode.as_deref().is_some_and(|mode| scene.knowledge.lists.has("state-modes", mode)) {
+        return true;
     }
     let civil = |head: usize| is_public(scene, head) || sectors(scene, head).any(|sector| scene.knowledge.lists.has("civil-sectors", sector.as_str()));
     sides.iter().any(|&head| civil(head))

@@ -1,5 +1,6 @@
 //! An event noun or adjective becomes a frame: "Tehran's rejection of the plan", "carried out an attack on", "ready to".
 
+use record::MentionKind;
 use syntax::{Dep, Parse};
 
 use super::{Aspect, Frame, Part, Scene};
@@ -192,11 +193,18 @@ impl Scene<'_> {
             if frame.has("subject") {
                 break;
             }
-            let fillers: Vec<usize> = frame.slot(slot).collect();
+            let (towns, fillers): (Vec<usize>, Vec<usize>) = frame.slot(slot).partition(|&filler| slot == "modifier" && self.is_town(filler));
             frame.add_all("subject", fillers, false);
+            frame.add_all("in", towns, true);
         }
         let objects: Vec<usize> = frame.slot("of").collect();
         frame.add_all("object", objects, false);
+    }
+
+    /// A place that stands for nobody: "a Mosul car bombing" is where, not who.
+    fn is_town(&self, token: usize) -> bool {
+        let stands = |at: &usize| self.names.entities[*at].country.is_some() || self.names.entities[*at].sector.is_some();
+        self.names.at(token).is_some_and(|mention| mention.kind == MentionKind::Place && !mention.refers.iter().any(stands))
     }
 }
 

@@ -183,7 +183,8 @@ impl Scene<'_> {
     /// Whose something is, and to whom it goes, inside a phrase with a preposition: "poured scorn on Tokyo's offer".
     fn inner_phrases(&self, frame: &mut Frame) {
         let direct = |slot: &str| matches!(slot, "subject" | "object" | "indirect" | "complement" | "owner" | "clause" | "time" | "adverb" | "by");
-        let inner: Vec<usize> = frame.arguments.iter().filter(|argument| !direct(&argument.slot)).map(|argument| argument.filler).collect();
+        let aside = |slot: &str| direct(slot) || self.knowledge.lists.has("circumstance-prepositions", slot);
+        let inner: Vec<usize> = frame.arguments.iter().filter(|argument| !aside(&argument.slot)).map(|argument| argument.filler).collect();
         for thing in inner.into_iter().filter(|&thing| matches!(self.parse.tokens[thing].pos, Pos::Noun) && !self.is_somebody(thing)) {
             if !frame.has("owner") {
                 frame.add_all("owner", self.owners(thing), true);
