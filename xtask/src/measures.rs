@@ -145,12 +145,15 @@ pub fn changes(write: bool) -> Result<()> {
     Ok(())
 }
 
-/// Measures how often each rule is right on `corpus/pairs/open`, fits the second opinion there, and writes both.
+/// Measures how often each rule is right on the harder part of `corpus/pairs/open`, fits the second opinion on all of it, and writes both.
+///
+/// In plain prose, where one act joins the pair, rules are right more often than in reports; confidence would promise too much.
 pub fn train() -> Result<()> {
     let open = tables("corpus/pairs/open")?;
     let open = || open.iter().map(String::as_str);
+    let hard = open().filter(|file| !["/kinds-", "/plain-", "/region-"].iter().any(|part| file.contains(part)));
     let ends = ["--out", "target", "--calibration", "crates/knowledge/data/calibration/rules.tsv"];
-    measuring(&["scorecards"].into_iter().chain(open()).chain(ends).collect::<Vec<_>>())?;
+    measuring(&["scorecards"].into_iter().chain(hard).chain(ends).collect::<Vec<_>>())?;
     print!("{}", measuring(&["train"].into_iter().chain(open()).chain(["--out", "crates/relate/data/weights.tsv"]).collect::<Vec<_>>())?);
     Ok(())
 }

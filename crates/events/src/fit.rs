@@ -76,6 +76,9 @@ pub struct Misfit(pub String);
 
 /// Checks the conditions of a rule on a frame; `is_act` tells which tokens are acts.
 pub fn fit(scene: &Scene, rule: &Rule, frame: &Frame, is_act: &mut dyn FnMut(usize) -> bool) -> Result<(), Misfit> {
+    if is_on_itself(scene, frame) && !rule.when.iter().flat_map(|condition| &condition.kinds).any(|kind| names_reflexives(scene, kind)) {
+        return Err(Misfit("what is done is done to the doer itself".into()));
+    }
     let loose = |condition: &Condition| scene.loose && condition.kinds.iter().all(Kind::is_party);
     for condition in rule.when.iter().filter(|condition| !loose(condition)) {
         let granted = |filler: usize, kind: &Kind| condition.holds && is_granted(scene, filler, kind);
@@ -89,6 +92,20 @@ pub fn fit(scene: &Scene, rule: &Rule, frame: &Frame, is_act: &mut dyn FnMut(usi
         }
     }
     Ok(())
+}
+
+/// Whether the object is a reflexive: whoever extricates itself helps nobody.
+fn is_on_itself(scene: &Scene, frame: &Frame) -> bool {
+    frame.slot("object").any(|filler| scene.knowledge.lists.has("reflexives", scene.parse.lower(filler)))
+}
+
+/// Whether a condition asks for a reflexive: "distanced itself from".
+fn names_reflexives(scene: &Scene, kind: &Kind) -> bool {
+    match kind {
+        Kind::List(list) => list == "reflexives",
+        Kind::Lemma(lemma) => scene.knowledge.lists.has("reflexives", lemma),
+        _ => false,
+    }
 }
 
 /// Whether a filler passes as a party because it was given as one: it can act, and is what is asked for unless it is known to be else.

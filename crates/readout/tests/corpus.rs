@@ -12,7 +12,7 @@ use readout::Analysis;
 use record::{Count, DateRange, Event, Participant, Statement};
 
 /// Texts whose records are wrong today; it may only fall.
-const WRONG_TODAY: usize = 33;
+const WRONG_TODAY: usize = 32;
 /// The day that texts without one of their own are published on: a Wednesday.
 const DAY: &str = "2024-03-06";
 
