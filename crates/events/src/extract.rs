@@ -388,6 +388,7 @@ fn aux_of(frame: &Frame) -> Vec<Aux> {
         (aspect.hypothetical || aspect.wanted, Aux::Hypothetical),
         (aspect.negated, Aux::Negation),
         (aspect.ongoing, Aux::Ongoing),
+        (aspect.attempted, Aux::Attempted),
     ];
     flags.into_iter().filter(|(set, _)| *set).map(|(_, aux)| aux).collect()
 }

@@ -17,14 +17,15 @@ pub(super) fn is_leisure(scene: &Scene) -> bool {
     found >= LEISURE.0 && found * LEISURE.1 >= scene.parse.tokens.len()
 }
 
-/// Whether an event concerns politics; in a report about leisure somebody with a public role must take part.
+/// Whether an event concerns politics; in a report about leisure somebody with a public role must take part in what is told as done.
 ///
 /// Who is arrested, sentenced or freed is so by a state, named or not.
 pub(super) fn concerns(scene: &Scene, draft: &Draft, leisure: bool) -> bool {
     let facts = scene.knowledge.ontology.event_type(draft.kind.as_str());
     let verbal = facts.is_some_and(|facts| facts.quad.starts_with("verbal"));
     let sides: Vec<usize> = draft.actors.iter().chain(&draft.recipients).copied().collect();
-    if leisure && !sides.iter().any(|&head| has_role(scene, head)) {
+    let told = !draft.aux.iter().any(|aux| matches!(aux, Aux::Hypothetical | Aux::Attempted));
+    if leisure && !(told && sides.iter().any(|&head| has_role(scene, head))) {
         return false;
     }
     let mutual = matches!(draft.kind, EventType::Consult | EventType::Cooperate)

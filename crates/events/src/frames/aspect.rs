@@ -25,6 +25,8 @@ pub struct Aspect {
     pub background: bool,
     /// "must", "should": the speaker wants it.
     pub wanted: bool,
+    /// "tried to attack".
+    pub attempted: bool,
 }
 
 impl Scene<'_> {
@@ -72,6 +74,8 @@ impl Scene<'_> {
         aspect.background = self.is_background(verb);
         aspect.negated |= parse.dep(verb) == Dep::Pcomp && parse.lower(parse.head(verb)) == "without";
         aspect.negated |= self.is_disputed(verb);
+        aspect.attempted |= parse.dep(verb) == Dep::Xcomp && self.knowledge.lists.has("attempt-verbs", parse.lemma(parse.head(verb)));
+        aspect.hypothetical |= parse.dep(verb) == Dep::Acl && self.is_infinitive(verb) && self.is_capacity(parse.head(verb));
         aspect
     }
 
@@ -89,14 +93,20 @@ impl Scene<'_> {
         would && told && !parse.children(verb).any(conditional)
     }
 
-    /// "Russia's desire to strengthen", "May is to resign": not yet done.
+    /// "Russia's desire to strengthen", "May is to resign", the headline "May to resign": not yet done.
     fn is_intended(&self, verb: usize) -> bool {
         let parse = self.parse;
         let infinitive = matches!(parse.dep(verb), Dep::Acl | Dep::Relcl) && parse.children_with(verb, Dep::Aux).any(|aux| parse.tokens[aux].tag == Tag::To);
         let planned = parse.dep(verb) == Dep::Xcomp
             && parse.lemma(parse.head(verb)) == "be"
             && parse.children_with(verb, Dep::Aux).any(|aux| parse.tokens[aux].tag == Tag::To);
-        planned || infinitive && self.knowledge.lists.has("intentions", parse.lemma(parse.head(verb)))
+        let headline = parse.dep(verb) == Dep::Root && self.is_infinitive(verb) && parse.child(verb, Dep::Nsubj).is_some();
+        planned || headline || infinitive && self.knowledge.lists.has("intentions", parse.lemma(parse.head(verb)))
+    }
+
+    /// "the strength to reject", "the possibility of a strike": not told as done.
+    pub(super) fn is_capacity(&self, noun: usize) -> bool {
+        self.knowledge.lists.has("capacity-nouns", self.parse.lemma(noun))
     }
 
     /// "no evidence that Peru bombed the village", "it is not true that it did".

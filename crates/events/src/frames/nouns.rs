@@ -122,6 +122,8 @@ impl Scene<'_> {
         let carries = |verb: &usize| !self.knowledge.lists.has("receiving-verbs", &self.carrier_key(*verb, noun));
         let mut aspect = light.filter(carries).map(|verb| self.aspect(verb)).unwrap_or_default();
         aspect.negated |= self.parse.children_with(noun, Dep::Det).any(|det| self.parse.lower(det) == "no");
+        let of = self.parse.head(noun);
+        aspect.hypothetical |= self.parse.dep(noun) == Dep::Pobj && self.parse.lower(of) == "of" && self.is_capacity(self.parse.head(of));
         let lists = &self.knowledge.lists;
         for modifier in self.parse.children_with(noun, Dep::Amod) {
             aspect.future |= lists.has("future-adjectives", self.parse.lemma(modifier));

@@ -107,11 +107,12 @@ impl Scene<'_> {
     /// "accused Russia of using": the object; "by using", "after using": the subject.
     fn after_preposition(&self, preposition: usize) -> Vec<usize> {
         let governor = self.parse.head(preposition);
+        let by_object = self.knowledge.lists.has("object-control-prepositions", self.parse.lower(preposition));
         if !self.is_verb(governor) {
-            return self.of_noun(governor);
+            let accused = by_object && self.parse.dep(governor) == Dep::Dobj && self.is_somebody(governor);
+            return if accused { self.fillers(governor) } else { self.of_noun(governor) };
         }
         let object = self.parse.children_with(governor, Dep::Dobj).next();
-        let by_object = self.knowledge.lists.has("object-control-prepositions", self.parse.lower(preposition));
         match object.filter(|_| by_object) {
             Some(object) => self.fillers(object),
             None => self.surface_subject(governor),
@@ -160,7 +161,7 @@ impl Scene<'_> {
         matches!(self.parse.tokens[verb].tag, Tag::Vb | Tag::Vbg | Tag::Vbn) && !finite_aux
     }
 
-    fn is_infinitive(&self, verb: usize) -> bool {
+    pub(super) fn is_infinitive(&self, verb: usize) -> bool {
         self.parse.children_with(verb, Dep::Aux).any(|aux| self.parse.tokens[aux].tag == Tag::To)
     }
 }
