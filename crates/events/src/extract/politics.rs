@@ -17,7 +17,7 @@ pub(super) fn is_leisure(scene: &Scene) -> bool {
     found >= LEISURE.0 && found * LEISURE.1 >= scene.parse.tokens.len()
 }
 
-/// Whether an event concerns politics; in a report about leisure somebody with a public role must take part in what is told as done.
+/// Whether an event concerns politics; in a report about leisure somebody with a public role must take part in what is told as done, and somebody must say what is said.
 ///
 /// Who is arrested, sentenced or freed is so by a state, named or not.
 pub(super) fn concerns(scene: &Scene, draft: &Draft, leisure: bool) -> bool {
@@ -25,7 +25,7 @@ pub(super) fn concerns(scene: &Scene, draft: &Draft, leisure: bool) -> bool {
     let verbal = facts.is_some_and(|facts| facts.quad.starts_with("verbal"));
     let sides: Vec<usize> = draft.actors.iter().chain(&draft.recipients).copied().collect();
     let told = !draft.aux.iter().any(|aux| matches!(aux, Aux::Hypothetical | Aux::Attempted));
-    if leisure && !(told && sides.iter().any(|&head| has_role(scene, head))) {
+    if leisure && !(told && !(verbal && draft.actors.is_empty()) && sides.iter().any(|&head| has_role(scene, head))) {
         return false;
     }
     let mutual = matches!(draft.kind, EventType::Consult | EventType::Cooperate)
