@@ -340,9 +340,9 @@ impl Reader<'_, '_, '_> {
         if rows.is_empty() {
             return Some(self.new_name(drafts, place, nodes, MentionKind::Organisation));
         }
-        let voted = Evidence { countries: self.most_named(&rows).into_iter().collect(), ..Evidence::default() };
-        let evidence = if self.evidence.countries.is_empty() && !voted.countries.is_empty() { &voted } else { evidence };
-        let mut meaning = office::choose_body(names, &rows, evidence, self.text.on)?;
+        let voted = if self.evidence.countries.is_empty() { self.most_named(&rows) } else { None };
+        let voted = voted.map(|country| Evidence { countries: vec![country], ..Evidence::default() });
+        let mut meaning = office::choose_body(names, &rows, voted.as_ref().unwrap_or(evidence), self.text.on)?;
         if meaning.confidence <= office::TIED {
             meaning = Meaning { what: What::Named, name: Some(self.surface()), ..meaning };
         }

@@ -96,10 +96,8 @@ impl Scene<'_> {
     /// "Russia's desire to strengthen", "May is to resign", the headline "May to resign": not yet done.
     fn is_intended(&self, verb: usize) -> bool {
         let parse = self.parse;
-        let infinitive = matches!(parse.dep(verb), Dep::Acl | Dep::Relcl) && parse.children_with(verb, Dep::Aux).any(|aux| parse.tokens[aux].tag == Tag::To);
-        let planned = parse.dep(verb) == Dep::Xcomp
-            && parse.lemma(parse.head(verb)) == "be"
-            && parse.children_with(verb, Dep::Aux).any(|aux| parse.tokens[aux].tag == Tag::To);
+        let infinitive = matches!(parse.dep(verb), Dep::Acl | Dep::Relcl) && self.is_infinitive(verb);
+        let planned = parse.dep(verb) == Dep::Xcomp && parse.lemma(parse.head(verb)) == "be" && self.is_infinitive(verb);
         let headline = parse.dep(verb) == Dep::Root && self.is_infinitive(verb) && parse.child(verb, Dep::Nsubj).is_some();
         planned || headline || infinitive && self.knowledge.lists.has("intentions", parse.lemma(parse.head(verb)))
     }

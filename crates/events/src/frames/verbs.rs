@@ -97,8 +97,7 @@ impl Scene<'_> {
 
     /// Purpose ("to attack") or any other adverbial clause.
     fn adverbial(&self, clause: usize) -> &'static str {
-        let to = self.parse.children_with(clause, Dep::Aux).any(|aux| self.parse.tokens[aux].tag == Tag::To);
-        if to { "purpose" } else { "adverbial" }
+        if self.is_infinitive(clause) { "purpose" } else { "adverbial" }
     }
 
     /// A date or time of day, which fills no role.
